@@ -1,0 +1,4 @@
+@NullMarked
+package zhike.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package zhike.models;
+
+import org.jspecify.annotations.NullMarked;

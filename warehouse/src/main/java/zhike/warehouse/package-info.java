@@ -1,0 +1,4 @@
+@NullMarked
+package zhike.warehouse;
+
+import org.jspecify.annotations.NullMarked;
