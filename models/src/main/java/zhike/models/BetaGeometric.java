@@ -13,6 +13,12 @@ import java.util.function.Function;
  */
 sealed interface BetaGeometric extends TransactionModel permits BgNbd, MbgNbd {
 
+    /** Where the search begins: r, mean time between purchases over that of the data, a, b. The likelihood may have several hilltops. */
+    double[][] STARTS = {{.5, .5, 1, 2}, {2, .5, .3, 3}, {.3, .3, .2, .2}, {5, .7, .5, .5}, {.03, .1, 10, 20}};
+
+    /** Cells that suffice to tell the hilltops apart. */
+    int SKETCH = 20_000;
+
     double r();
 
     double alpha();
@@ -114,12 +120,23 @@ sealed interface BetaGeometric extends TransactionModel permits BgNbd, MbgNbd {
         double age = watched > 0 ? watched / customers : 1;
         double purchases = cells.repeatPurchases() > 0 ? cells.repeatPurchases() / customers : 0.01;
 
-        double edge = Math.log(1e5);
+        double edge = Math.log(1e4);
         double[] lower = {-edge, Math.log(age) - edge, -edge, -edge};
         double[] upper = {edge, Math.log(age) + edge, edge, edge};
-        double[] start = {Math.log(0.5), Math.log(0.25 * age / purchases), 0, Math.log(2)};
-        var optimum = Newton.minimise(
-                new BetaGeometricLikelihood(cells, extraChances), start, lower, upper, rules.mostSteps());
+        double perPurchase = age / purchases;
+        var starts = new ArrayList<double[]>();
+        for (double[] start : STARTS) {
+            starts.add(new double[] {
+                Math.log(start[0]), Math.log(start[0] * start[1] * perPurchase), Math.log(start[2]), Math.log(start[3])
+            });
+        }
+        var likelihood = new BetaGeometricLikelihood(cells, extraChances);
+        var sketch =
+                cells.size() <= SKETCH ? likelihood : new BetaGeometricLikelihood(cells.thinned(SKETCH), extraChances);
+        var optimum = Newton.lowest(sketch, starts, lower, upper, rules.mostSteps());
+        if (sketch != likelihood) {
+            optimum = Newton.minimise(likelihood, optimum.theta(), lower, upper, rules.mostSteps());
+        }
         double[] found = new double[4];
         for (int i = 0; i < 4; i++) found[i] = Math.exp(optimum.theta()[i]);
         M fitted = model.apply(found);
