@@ -1,0 +1,7 @@
+/** Background work anyone can see, follow and cancel; it survives a kill. */
+@ApplicationModule(allowedDependencies = {"kernel", "shop", "web"})
+@NullMarked
+package zhike.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

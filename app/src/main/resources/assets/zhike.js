@@ -1,0 +1,41 @@
+// Small manners of every page. Nothing works only through them.
+document.addEventListener('htmx:configRequest', event => {
+  event.detail.headers['X-CSRF-TOKEN'] = document.querySelector('meta[name=csrf]').content
+})
+
+// Ctrl-K or ⌘-K goes to the search.
+document.addEventListener('keydown', event => {
+  if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+  const search = document.getElementById('search')
+  if (!search) return
+  event.preventDefault()
+  search.focus()
+  search.select()
+})
+
+// A choice that sends its form at once: <select data-send>, <input type=checkbox data-send>.
+document.addEventListener('change', event => {
+  if (event.target.matches('[data-send]')) event.target.form.requestSubmit()
+})
+
+// A whole row is a target when its first link is: the keyboard uses the link, the mouse the row.
+document.addEventListener('click', event => {
+  const row = event.target.closest('tr[data-href]')
+  if (!row || event.target.closest('a, button, input, label, select') || String(getSelection())) return
+  if (event.ctrlKey || event.metaKey) open(row.dataset.href)
+  else location.href = row.dataset.href
+})
+
+// A form that is under way is not sent twice.
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (form.method !== 'post' || form.matches('[hx-post], [data-hx-post]')) return
+  setTimeout(() => form.querySelectorAll('button:not([type=button])').forEach(b => { b.disabled = true }))
+})
+addEventListener('pageshow', () => document.querySelectorAll('form[method=post] button:disabled:not([data-off])').forEach(b => { b.disabled = false }))
+
+// Copies what stands in the named element.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-copy]')
+  if (button) navigator.clipboard?.writeText(document.getElementById(button.dataset.copy).textContent.trim())
+})
