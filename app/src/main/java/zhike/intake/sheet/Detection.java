@@ -110,7 +110,9 @@ public final class Detection {
         }
         try (var reader = CsvSheet.reader(new StringReader(text), delimiter, limits)) {
             for (var row : reader) {
-                if (!row.isBlank() && !(rows.isEmpty() && row.size() <= 2 && row.get(0).startsWith("sep="))) rows.add(row.values());
+                if (!row.isBlank()
+                        && !(rows.isEmpty() && row.size() <= 2 && row.get(0).startsWith("sep=")))
+                    rows.add(row.values());
                 if (rows.size() > ROWS) break;
             }
         } catch (IOException | RuntimeException e) {
@@ -133,7 +135,7 @@ public final class Detection {
             words++;
             if (!seen.add(text)) repeated++;
         }
-        return words > 0 && repeated * 4 < words;
+        return words > 0 && repeated * 2 < words;
     }
 
     static boolean isFigure(String cell) {

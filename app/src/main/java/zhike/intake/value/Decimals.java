@@ -62,6 +62,7 @@ public final class Decimals {
 
     private BigDecimal parse(String text, String cell) {
         boolean negative = false;
+        boolean signed = text.startsWith("-") || text.startsWith("+");
         if (text.startsWith("(") && text.endsWith(")")) {
             negative = true;
             text = text.substring(1, text.length() - 1);
@@ -74,12 +75,12 @@ public final class Decimals {
             text = text.substring(0, text.length() - 1);
         }
         text = withoutCurrency(text);
-        if (text.startsWith("-")) {
+        if (text.startsWith("-") && !signed) {
             negative = !negative;
             text = text.substring(1);
         }
         var digits = points(text);
-        if (digits == null) throw new Unreadable("intake.reason.number", cell.strip());
+        if (digits == null || digits.startsWith("-") || digits.startsWith("+")) throw new Unreadable("intake.reason.number", cell.strip());
         try {
             var value = new BigDecimal(digits);
             if (value.scale() < 0) value = value.setScale(0);
@@ -96,7 +97,12 @@ public final class Decimals {
             char c = cell.charAt(i);
             if (c >= '\uFF01' && c <= '\uFF5E') c = (char) (c - 0xFEE0);
             if (c == '\u2212' || c == '\u2013') c = '-';
-            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007' || c == '\'' || c == '\u2019') continue;
+            if (Character.isWhitespace(c)
+                    || c == '\u00A0'
+                    || c == '\u202F'
+                    || c == '\u2007'
+                    || c == '\''
+                    || c == '\u2019') continue;
             text.append(c);
         }
         return text.toString();
@@ -158,7 +164,8 @@ public final class Decimals {
         if (cell.indexOf(sign) != at) return sign == '.' ? DecimalMark.COMMA : DecimalMark.POINT;
         int digits = 0;
         for (int i = at + 1; i < cell.length() && Character.isDigit(cell.charAt(i)); i++) digits++;
-        boolean zeroBefore = at > 0 && cell.charAt(at - 1) == '0' && (at == 1 || !Character.isDigit(cell.charAt(at - 2)));
+        boolean zeroBefore =
+                at > 0 && cell.charAt(at - 1) == '0' && (at == 1 || !Character.isDigit(cell.charAt(at - 2)));
         if (digits == 3 && !zeroBefore) return DecimalMark.AUTO;
         return sign == '.' ? DecimalMark.POINT : DecimalMark.COMMA;
     }
