@@ -11,8 +11,9 @@ create table value.run (
   scores_kept  boolean not null default false,
   currency     text not null,
   rules        jsonb not null,
-  models       jsonb not null default '{}',
-  summary      jsonb not null default '{}',
+  models       jsonb,
+  summary      jsonb,
+  pictures     jsonb,
   customers    bigint,
   asked_by     text not null,
   started_at   timestamptz not null default now(),
@@ -22,6 +23,15 @@ create table value.run (
 );
 create unique index on value.run (current) where current;
 create index on value.run (job_id);
+
+-- which state of the shop the lake holds: the same number stands in the lake's manifest when both belong together
+create table value.lake_state (
+  one      boolean primary key default true check (one),
+  token    bigint not null default 0,
+  zone     text not null default '',
+  currency text not null default ''
+);
+insert into value.lake_state default values;
 
 create table value.run_step (
   run_id   bigint not null references value.run on delete cascade,
