@@ -70,6 +70,7 @@ class FirstStart {
     /** The key by which commands on this machine call the running program; only the user who owns the folder can read it. */
     private void commandKey(Path file) throws IOException {
         if (Files.exists(file) && keys.find(Files.readString(file).strip()).isPresent()) return;
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.deleteIfExists(file);
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

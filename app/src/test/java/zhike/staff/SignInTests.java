@@ -1,0 +1,162 @@
+package zhike.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import zhike.AppTest;
+import zhike.FreshShop;
+import zhike.SignedInAs;
+
+@AppTest
+class SignInTests {
+    static final String PHRASE = "seven quiet boats";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    JdbcClient db;
+
+    @BeforeEach
+    void anEmptyShop() {
+        FreshShop.empty(db);
+    }
+
+    @Test
+    void aStrangerIsSentToTheSignInAndBack() {
+        assertThat(web.get().uri("/jobs")).hasStatus(302).hasRedirectedUrl("/sign-in?back=%2Fjobs");
+    }
+
+    @Test
+    void theOwnerSetsUpTheShopByALinkThatWorksOnce() {
+        var link = "/welcome/" + staff.welcome(Role.OWNER, "");
+        var form = web.post()
+                .uri(link)
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("name", "Mei")
+                .param("email", "Mei@Shop.example")
+                .param("password", PHRASE)
+                .param("shopName", "梅的店")
+                .param("zone", "Asia/Shanghai")
+                .param("currency", "CNY");
+        assertThat(form).hasStatus(302).hasRedirectedUrl("/");
+        assertThat(web.get().uri(link)).hasStatus(404);
+        assertThat(staff.signIn("mei@shop.example", PHRASE, "10.0.0.1")).isPresent();
+    }
+
+    @Test
+    void aWeakPasswordIsRefusedInTheReadersLanguageAndTheLinkStaysGood() {
+        var link = "/welcome/" + staff.welcome(Role.OWNER, "");
+        assertThat(web.post()
+                        .uri(link)
+                        .cookie(new Cookie("zhike_lang", "zh-CN"))
+                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .param("name", "Mei")
+                        .param("email", "mei@shop.example")
+                        .param("password", "short")
+                        .param("zone", "Asia/Shanghai"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("密码至少要有 10 个字符");
+        assertThat(web.get().uri(link)).hasStatusOk();
+    }
+
+    @Test
+    void aWrongPasswordSaysNeitherWhichPartWasWrong() {
+        staff.add("mei@shop.example", "Mei", PHRASE, Role.OWNER);
+        for (var email : new String[] {"mei@shop.example", "nobody@shop.example"})
+            assertThat(signIn(email, "something else"))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("not right");
+    }
+
+    @Test
+    void fiveWrongTriesFromOneAddressCloseTheDoorForThatAddressOnly() {
+        staff.add("mei@shop.example", "Mei", PHRASE, Role.OWNER);
+        for (int i = 0; i < 5; i++)
+            assertThat(signIn("mei@shop.example", "wrong " + i)).hasStatus(422);
+        assertThat(signIn("mei@shop.example", PHRASE)).hasStatus(422).bodyText().contains("Too many failed tries");
+        assertThat(staff.signIn("mei@shop.example", PHRASE, "10.9.9.9")).isPresent();
+    }
+
+    @Test
+    void aFormWithoutTheTokenIsRefused() {
+        assertThat(web.post().uri("/sign-in").param("email", "a").param("password", "b"))
+                .hasStatus(403);
+    }
+
+    @Test
+    void aColleagueWhoLeavesIsOutAtOnceAndTheLastOwnerStays() {
+        var mei = SignedInAs.owner(staff);
+        var bob = SignedInAs.analyst(staff);
+        assertThat(web.get().uri("/jobs").with(bob)).hasStatusOk();
+        var id = staff.all().stream()
+                .filter(one -> one.role() == Role.ANALYST)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(web.post().uri("/settings/people/{id}/leaving", id).with(mei))
+                .hasStatus(302);
+        assertThat(web.get().uri("/jobs").with(bob)).hasStatus(403);
+        var owner = staff.all().stream()
+                .filter(one -> one.role() == Role.OWNER)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(web.post().uri("/settings/people/{id}/leaving", owner).with(mei))
+                .hasStatus(422)
+                .bodyText()
+                .contains("at least one owner");
+    }
+
+    @Test
+    void anAnalystMayNotChangeTheSettings() {
+        assertThat(web.get().uri("/settings").with(SignedInAs.analyst(staff))).hasStatus(403);
+        assertThat(web.get().uri("/settings").with(SignedInAs.owner(staff))).hasStatusOk();
+    }
+
+    @Test
+    void programsNeedAKeyAndARevokedOneIsNone() {
+        var key = keys.create("till", Role.ANALYST, "Mei");
+        assertThat(web.get().uri("/api/v1/jobs"))
+                .hasStatus(401)
+                .bodyJson()
+                .extractingPath("$.key")
+                .isEqualTo("staff.problem.key");
+        assertThat(web.get().uri("/api/v1/jobs").header("Authorization", "Bearer " + key))
+                .hasStatusOk();
+        keys.revoke(keys.all().getFirst().id());
+        assertThat(web.get().uri("/api/v1/jobs").header("Authorization", "Bearer " + key))
+                .hasStatus(401);
+    }
+
+    @Test
+    void aJobThatIsNoneIsNotFoundForProgramsToo() {
+        var key = keys.create("till", Role.ANALYST, "Mei");
+        assertThat(web.get().uri("/api/v1/jobs/nonsense").header("Authorization", "Bearer " + key))
+                .hasStatus(404)
+                .hasContentType("application/problem+json");
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult signIn(String email, String password) {
+        return web.post()
+                .uri("/sign-in")
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("email", email)
+                .param("password", password)
+                .exchange();
+    }
+}
