@@ -26,12 +26,9 @@ create index on value.run (job_id);
 
 -- which state of the shop the lake holds: the same number stands in the lake's manifest when both belong together
 create table value.lake_state (
-  one      boolean primary key default true check (one),
-  token    bigint not null default 0,
-  zone     text not null default '',
-  currency text not null default ''
+  one   boolean primary key default true check (one),
+  token bigint not null
 );
-insert into value.lake_state default values;
 
 create table value.run_step (
   run_id   bigint not null references value.run on delete cascade,
