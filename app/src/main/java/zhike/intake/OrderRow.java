@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document a sale, or a refund with a number of its own (a credit note)
  * @param refundOf the number of the refunded order if the file tells it; null means unknown
  * @param buyer null when the row says nothing about the buyer; {@link CustomerRow#isGuest()} when it is a guest
- * @param item what this row adds to the order; null on HEAD and BROKEN rows
+ * @param item what this row adds to the order; null on HEAD and BROKEN rows. Without sku and name: goods of which the file says nothing more
  */
 public record OrderRow(
         long line,
@@ -67,6 +67,7 @@ public record OrderRow(
      * @param discountMinor discount on the whole order that is in no line, positive
      * @param shippingMinor and taxMinor, totalMinor as the shop states them; the total includes both
      * @param taxIncluded whether the prices of the lines contain the tax
+     * @param freeCounts whether an order of nothing (amount 0) counts as a purchase all the same, as in CDNOW's data
      * @param refundedMinor what was given back of this order so far (Shopify keeps it on the order), positive
      */
     public record Head(
@@ -85,6 +86,7 @@ public record OrderRow(
             @Nullable Boolean taxIncluded,
             @Nullable Long totalMinor,
             @Nullable Long refundedMinor,
+            boolean freeCounts,
             @Nullable String note) {}
 
     /**
