@@ -33,8 +33,7 @@ public final class BareTables {
     /** Strips the tables, which must be empty. @param tables with their schema; foreign keys from others to them are taken too */
     public static BareTables strip(Connection connection, List<String> tables) throws SQLException {
         run(connection, "lock table " + String.join(", ", tables) + " in access exclusive mode");
-        for (var table : tables)
-            if (any(connection, table)) throw new IllegalStateException(table + " has rows");
+        if (!areEmpty(connection, tables)) throw new IllegalStateException("tables have rows: " + tables);
         var bare = new BareTables(
                 connection,
                 tables,
@@ -57,12 +56,14 @@ public final class BareTables {
         return bare;
     }
 
-    private static boolean any(Connection connection, String table) throws SQLException {
-        try (var query = connection.createStatement();
-                var row = query.executeQuery("select exists (select from " + table + ")")) {
-            row.next();
-            return row.getBoolean(1);
-        }
+    public static boolean areEmpty(Connection connection, List<String> tables) throws SQLException {
+        for (var table : tables)
+            try (var query = connection.createStatement();
+                    var row = query.executeQuery("select exists (select from " + table + ")")) {
+                row.next();
+                if (row.getBoolean(1)) return false;
+            }
+        return true;
     }
 
     private static List<Part> parts(Connection connection, List<String> tables, String sql) throws SQLException {

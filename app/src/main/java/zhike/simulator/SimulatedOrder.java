@@ -1,6 +1,7 @@
 package zhike.simulator;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,11 @@ public record SimulatedOrder(
         PAID,
         SHIPPED,
         DELIVERED,
-        CANCELLED
+        CANCELLED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param amount after the line's own discount */
