@@ -41,7 +41,20 @@ public record Mapping(
         @Nullable Boolean taxIncluded) {
 
     public static final Mapping EMPTY = new Mapping(
-            Map.of(), "shop", null, DateOrder.AUTO, DecimalMark.AUTO, null, "CN", Map.of(), State.PAID, Rules.NONE, false, false, null, null);
+            Map.of(),
+            "shop",
+            null,
+            DateOrder.AUTO,
+            DecimalMark.AUTO,
+            null,
+            "CN",
+            Map.of(),
+            State.PAID,
+            Rules.NONE,
+            false,
+            false,
+            null,
+            null);
 
     public Mapping {
         var copy = new EnumMap<Field, List<String>>(Field.class);
@@ -67,71 +80,46 @@ public record Mapping(
         var columns = new EnumMap<Field, List<String>>(Field.class);
         best.forEach((column, field) -> {
             var taken = columns.get(field);
-            if (taken == null || scores.getOrDefault(column, 0) > scores.getOrDefault(taken.getFirst(), 0)) columns.put(field, List.of(column));
+            if (taken == null || scores.getOrDefault(column, 0) > scores.getOrDefault(taken.getFirst(), 0))
+                columns.put(field, List.of(column));
         });
         return EMPTY.withColumns(columns);
     }
 
     public Mapping withColumns(Map<Field, List<String>> other) {
         return new Mapping(
-                other, source, currency, dateOrder, decimalMark, zone, region, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
+                other,
+                source,
+                currency,
+                dateOrder,
+                decimalMark,
+                zone,
+                region,
+                states,
+                state,
+                rules,
+                stripZeros,
+                freeCounts,
+                channel,
+                taxIncluded);
     }
 
-    public Mapping withColumn(Field field, String... names) {
-        var other = new EnumMap<Field, List<String>>(Field.class);
-        other.putAll(columns);
-        other.put(field, List.of(names));
-        return withColumns(other);
-    }
-
-    public Mapping withSource(String other) {
+    public Mapping withCurrency(String other) {
         return new Mapping(
-                columns, other, currency, dateOrder, decimalMark, zone, region, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withCurrency(@Nullable String other) {
-        return new Mapping(
-                columns, source, other, dateOrder, decimalMark, zone, region, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withDateOrder(DateOrder other) {
-        return new Mapping(
-                columns, source, currency, other, decimalMark, zone, region, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withDecimalMark(DecimalMark other) {
-        return new Mapping(
-                columns, source, currency, dateOrder, other, zone, region, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withZone(@Nullable String other) {
-        return new Mapping(
-                columns, source, currency, dateOrder, decimalMark, other, region, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withRegion(String other) {
-        return new Mapping(
-                columns, source, currency, dateOrder, decimalMark, zone, other, states, state, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withStates(Map<String, State> other, State otherwise) {
-        return new Mapping(
-                columns, source, currency, dateOrder, decimalMark, zone, region, other, otherwise, rules, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withRules(Rules other) {
-        return new Mapping(
-                columns, source, currency, dateOrder, decimalMark, zone, region, states, state, other, stripZeros, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withStrippedZeros() {
-        return new Mapping(
-                columns, source, currency, dateOrder, decimalMark, zone, region, states, state, rules, true, freeCounts, channel, taxIncluded);
-    }
-
-    public Mapping withFreeCounting() {
-        return new Mapping(
-                columns, source, currency, dateOrder, decimalMark, zone, region, states, state, rules, stripZeros, true, channel, taxIncluded);
+                columns,
+                source,
+                other,
+                dateOrder,
+                decimalMark,
+                zone,
+                region,
+                states,
+                state,
+                rules,
+                stripZeros,
+                freeCounts,
+                channel,
+                taxIncluded);
     }
 
     boolean has(Field field) {
@@ -141,16 +129,21 @@ public record Mapping(
     /** @throws RuleBroken naming the first thing that is missing or does not exist in the file */
     void check(Kind kind, List<String> header) {
         for (var names : columns.entrySet()) {
-            if (!Field.of(kind).contains(names.getKey())) throw new RuleBroken("intake.mapping.wrongField", names.getKey().key(), kind.key());
-            if (names.getValue().stream().noneMatch(header::contains) && required(kind).contains(names.getKey()))
+            if (!Field.of(kind).contains(names.getKey()))
+                throw new RuleBroken("intake.mapping.wrongField", names.getKey().key(), kind.key());
+            if (names.getValue().stream().noneMatch(header::contains)
+                    && required(kind).contains(names.getKey()))
                 throw new RuleBroken("intake.mapping.noColumn", names.getValue().getFirst());
         }
         switch (kind) {
-            case CUSTOMERS -> need(has(Field.CUSTOMER_ID) || has(Field.EMAIL) || has(Field.PHONE), "intake.mapping.needIdentity");
+            case CUSTOMERS ->
+                need(has(Field.CUSTOMER_ID) || has(Field.EMAIL) || has(Field.PHONE), "intake.mapping.needIdentity");
             case PRODUCTS -> need(has(Field.SKU), "intake.mapping.needSku");
             case ORDERS -> {
                 need(has(Field.ORDERED_AT), "intake.mapping.needDate");
-                need(has(Field.NUMBER) || has(Field.CUSTOMER_ID) || has(Field.EMAIL) || has(Field.PHONE), "intake.mapping.needNumber");
+                need(
+                        has(Field.NUMBER) || has(Field.CUSTOMER_ID) || has(Field.EMAIL) || has(Field.PHONE),
+                        "intake.mapping.needNumber");
                 need(has(Field.PRICE) || has(Field.AMOUNT) || has(Field.TOTAL), "intake.mapping.needAmount");
                 need(has(Field.CURRENCY) || currency != null, "intake.mapping.needCurrency");
             }

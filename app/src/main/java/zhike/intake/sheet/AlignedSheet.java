@@ -66,7 +66,8 @@ final class AlignedSheet implements Sheet {
             for (String row; (row = text.readLine()) != null; ) {
                 line++;
                 if (row.length() > source.limits().cellChars() * 16L)
-                    throw new RuleBroken("intake.file.cellTooLong", line, source.limits().cellChars());
+                    throw new RuleBroken(
+                            "intake.file.cellTooLong", line, source.limits().cellChars());
                 var plain = row.strip();
                 if (plain.startsWith("\uFEFF")) plain = plain.substring(1).strip();
                 if (!plain.isEmpty()) return new Cells(line, BLANKS.split(plain));

@@ -104,8 +104,10 @@ final class CsvSheet implements Sheet {
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-            if (length > limits.cellChars()) throw new RuleBroken("intake.file.cellTooLong", getStartingLineNumber(), limits.cellChars());
-            if (index >= limits.columns() + 100) throw new RuleBroken("intake.file.tooManyColumns", index + 1, limits.columns());
+            if (length > limits.cellChars())
+                throw new RuleBroken("intake.file.cellTooLong", getStartingLineNumber(), limits.cellChars());
+            if (index >= limits.columns() + 100)
+                throw new RuleBroken("intake.file.tooManyColumns", index + 1, limits.columns());
             if (index == cells.length) cells = Arrays.copyOf(cells, index * 2);
             int from = offset;
             if (index == 0 && length > 0 && buffer[offset] == '\uFEFF') {

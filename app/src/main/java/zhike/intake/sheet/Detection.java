@@ -110,7 +110,9 @@ public final class Detection {
         }
         try (var reader = CsvSheet.reader(new StringReader(text), delimiter, limits)) {
             for (var row : reader) {
-                if (!row.isBlank() && !(rows.isEmpty() && row.size() <= 2 && row.get(0).startsWith("sep="))) rows.add(row.values());
+                if (!row.isBlank()
+                        && !(rows.isEmpty() && row.size() <= 2 && row.get(0).startsWith("sep=")))
+                    rows.add(row.values());
                 if (rows.size() > ROWS) break;
             }
         } catch (IOException | RuntimeException e) {

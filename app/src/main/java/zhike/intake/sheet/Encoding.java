@@ -34,7 +34,8 @@ final class Encoding {
     }
 
     private static @Nullable String marked(byte[] head) {
-        if (head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) return "UTF-8";
+        if (head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF)
+            return "UTF-8";
         if (head.length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) return "UTF-16LE";
         if (head.length >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) return "UTF-16BE";
         int even = 0;
@@ -65,7 +66,8 @@ final class Encoding {
             int first = firstHigh(block);
             if (first >= 0) {
                 var more = rest.readNBytes(SAMPLE);
-                var sample = Arrays.copyOf(Arrays.copyOfRange(block, first, block.length), block.length - first + more.length);
+                var sample = Arrays.copyOf(
+                        Arrays.copyOfRange(block, first, block.length), block.length - first + more.length);
                 System.arraycopy(more, 0, sample, block.length - first, more.length);
                 return sample;
             }
@@ -93,7 +95,9 @@ final class Encoding {
         for (int i = 0; i < sample.length; i++) {
             int lead = sample[i] & 0xFF;
             if (lead < 0x80) continue;
-            int follow = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+            int follow = lead >= 0xF0 && lead < 0xF5
+                    ? 3
+                    : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
             boolean right = follow > 0;
             for (int k = 1; right && k <= follow; k++) right = i + k < sample.length && (sample[i + k] & 0xC0) == 0x80;
             if (right) {
@@ -126,7 +130,8 @@ final class Encoding {
             int lead = sample[i] & 0xFF;
             if (lead < 0x80) continue;
             int trail = i + 1 < sample.length ? sample[i + 1] & 0xFF : 0;
-            boolean common = trail >= 0xA1 && trail != 0xFF && (lead >= 0xB0 && lead <= 0xF7 || lead >= 0xA1 && lead <= 0xA9);
+            boolean common =
+                    trail >= 0xA1 && trail != 0xFF && (lead >= 0xB0 && lead <= 0xF7 || lead >= 0xA1 && lead <= 0xA9);
             boolean rare = lead >= 0x81 && lead <= 0xFE && (trail >= 0x40 && trail <= 0xFE && trail != 0x7F);
             if (common) {
                 paired += 2;

@@ -30,7 +30,8 @@ public enum FileType {
                 .replaceFirst("^\u00EF\u00BB\u00BF", "")
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        if (text.startsWith("<!doctype html") || text.startsWith("<html") || text.startsWith("<table")) throw wrong("HTML");
+        if (text.startsWith("<!doctype html") || text.startsWith("<html") || text.startsWith("<table"))
+            throw wrong("HTML");
         if (text.startsWith("<?xml") || text.startsWith("<svg")) throw wrong("XML");
         if (text.startsWith("{") || text.startsWith("[{")) throw wrong("JSON");
         return TEXT;

@@ -11,7 +11,8 @@ public interface Sheet extends AutoCloseable {
     List<String> columns();
 
     /** The next row, null at the end. */
-    @Nullable Cells next();
+    @Nullable
+    Cells next();
 
     /** How much is read, 0–1. */
     double share();
@@ -22,7 +23,9 @@ public interface Sheet extends AutoCloseable {
     static Sheet open(Source source, Format format) {
         try {
             if (source.isWorkbook()) return new XlsxSheet(source, format.header());
-            return format.delimiter() == Delimiter.ALIGNED ? new AlignedSheet(source, format) : new CsvSheet(source, format);
+            return format.delimiter() == Delimiter.ALIGNED
+                    ? new AlignedSheet(source, format)
+                    : new CsvSheet(source, format);
         } catch (IOException e) {
             throw new RuleBroken("intake.file.damaged", source.name());
         }

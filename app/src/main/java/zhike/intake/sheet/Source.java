@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -67,15 +68,20 @@ public record Source(String name, Path path, @Nullable String entry, Packing pac
                 Workbook.guard(archive, limits);
                 return List.of(new Source(name, path, null, Packing.WORKBOOK, limits));
             }
-            if (archive.getEntry("[Content_Types].xml") != null) throw new RuleBroken("intake.file.wrongType", "Office");
+            if (archive.getEntry("[Content_Types].xml") != null)
+                throw new RuleBroken("intake.file.wrongType", "Office");
             if (archive.getEntry("mimetype") != null) throw new RuleBroken("intake.file.wrongType", "OpenDocument");
             var tables = new ArrayList<Source>();
-            for (var entry : (Iterable<java.util.zip.ZipEntry>) archive.stream()::iterator) {
+            for (var entry : Collections.list(archive.entries())) {
                 var base = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (entry.isDirectory() || base.isEmpty() || base.startsWith(".") || entry.getName().startsWith("__MACOSX/")) continue;
+                if (entry.isDirectory()
+                        || base.isEmpty()
+                        || base.startsWith(".")
+                        || entry.getName().startsWith("__MACOSX/")) continue;
                 var type = FileType.of(head(archive.getInputStream(entry)));
                 if (type == FileType.ZIP) throw new RuleBroken("intake.file.nested", base);
-                var table = new Source(base, path, entry.getName(), type == FileType.GZIP ? Packing.GZIP : Packing.NONE, limits);
+                var table = new Source(
+                        base, path, entry.getName(), type == FileType.GZIP ? Packing.GZIP : Packing.NONE, limits);
                 tables.add(type == FileType.GZIP ? unpackable(table) : table);
             }
             if (tables.isEmpty()) throw new RuleBroken("intake.file.emptyArchive");
@@ -88,7 +94,8 @@ public record Source(String name, Path path, @Nullable String entry, Packing pac
     /** Inside gzip must be text: a workbook is packed already, an archive in an archive is a trap or a mistake. */
     private static Source unpackable(Source packed) throws IOException {
         try (var in = packed.open()) {
-            if (FileType.of(in.readNBytes(4096)) != FileType.TEXT) throw new RuleBroken("intake.file.nested", packed.name);
+            if (FileType.of(in.readNBytes(4096)) != FileType.TEXT)
+                throw new RuleBroken("intake.file.nested", packed.name);
         }
         return packed;
     }
@@ -100,6 +107,8 @@ public record Source(String name, Path path, @Nullable String entry, Packing pac
     }
 
     private static String megabytes(long bytes) {
-        return bytes >= 10L << 20 ? String.format(Locale.ROOT, "%d MB", bytes >> 20) : String.format(Locale.ROOT, "%d kB", bytes >> 10);
+        return bytes >= 10L << 20
+                ? String.format(Locale.ROOT, "%d MB", bytes >> 20)
+                : String.format(Locale.ROOT, "%d kB", bytes >> 10);
     }
 }

@@ -1,6 +1,7 @@
 package zhike.intake.sheet;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.zip.ZipFile;
 import zhike.kernel.RuleBroken;
 
@@ -16,13 +17,14 @@ final class Workbook {
             throw new RuleBroken("intake.file.wrongType", "Office");
         long total = 0;
         var buffer = new byte[1 << 16];
-        for (var part : (Iterable<java.util.zip.ZipEntry>) archive.stream()::iterator) {
+        for (var part : Collections.list(archive.entries())) {
             if (!part.getName().endsWith(".xml")) continue;
             long unpacked = 0;
             try (var in = archive.getInputStream(part)) {
                 for (int n; (n = in.read(buffer)) > 0; ) {
                     unpacked += n;
-                    boolean swollen = unpacked > Limits.SUSPICIOUS && unpacked > Math.max(1, part.getCompressedSize()) * limits.ratio();
+                    boolean swollen = unpacked > Limits.SUSPICIOUS
+                            && unpacked > Math.max(1, part.getCompressedSize()) * limits.ratio();
                     boolean tooManyTexts = part.getName().equals("xl/sharedStrings.xml") && unpacked > SHARED_TEXTS;
                     if (swollen || tooManyTexts || total + unpacked > limits.unpackedBytes())
                         throw new RuleBroken("intake.file.bomb", part.getName());

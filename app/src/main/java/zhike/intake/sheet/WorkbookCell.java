@@ -29,7 +29,9 @@ final class WorkbookCell {
     private static String formula(Cell cell, boolean from1904) {
         var raw = cell.getRawValue();
         if (raw == null || raw.startsWith("#")) return "";
-        return cell.getValue() instanceof BigDecimal || looksNumeric(raw) ? number(raw, cell.getDataFormatString(), from1904) : raw;
+        return cell.getValue() instanceof BigDecimal || looksNumeric(raw)
+                ? number(raw, cell.getDataFormatString(), from1904)
+                : raw;
     }
 
     static String number(@Nullable String raw, @Nullable String format, boolean from1904) {
@@ -49,16 +51,19 @@ final class WorkbookCell {
     private static String date(double serial, boolean withTime, boolean from1904) {
         long day = (long) serial;
         long seconds = Math.round((serial - day) * 86_400);
-        var start = from1904 ? LocalDate.of(1904, 1, 1) : day < 60 ? LocalDate.of(1899, 12, 31) : LocalDate.of(1899, 12, 30);
+        var start = from1904
+                ? LocalDate.of(1904, 1, 1)
+                : day < 60 ? LocalDate.of(1899, 12, 31) : LocalDate.of(1899, 12, 30);
         LocalDateTime moment = start.plusDays(day).atStartOfDay().plusSeconds(seconds);
-        return withTime || seconds != 0 ? SECONDS.format(moment) : moment.toLocalDate().toString();
+        return withTime || seconds != 0
+                ? SECONDS.format(moment)
+                : moment.toLocalDate().toString();
     }
 
     private static boolean isDate(@Nullable String format) {
         if (format == null || format.equalsIgnoreCase("General")) return false;
         var plain = DECORATION.matcher(format).replaceAll("");
-        for (int i = 0; i < plain.length(); i++)
-            if ("ymdhsYMDHS年月日".indexOf(plain.charAt(i)) >= 0) return true;
+        for (int i = 0; i < plain.length(); i++) if ("ymdhsYMDHS年月日".indexOf(plain.charAt(i)) >= 0) return true;
         return false;
     }
 
@@ -69,7 +74,8 @@ final class WorkbookCell {
     }
 
     private static boolean looksNumeric(String raw) {
-        return !raw.isEmpty() && (Character.isDigit(raw.charAt(0)) || raw.charAt(0) == '-' && raw.length() > 1 && Character.isDigit(raw.charAt(1)));
+        return !raw.isEmpty()
+                && (Character.isDigit(raw.charAt(0))
+                        || raw.charAt(0) == '-' && raw.length() > 1 && Character.isDigit(raw.charAt(1)));
     }
-
 }

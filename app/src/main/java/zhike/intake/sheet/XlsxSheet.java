@@ -137,13 +137,15 @@ final class XlsxSheet implements Sheet {
             var cell = row.getCell(i);
             var text = cell == null ? "" : WorkbookCell.text(cell, book.isDate1904());
             if (text.length() > source.limits().cellChars())
-                throw new RuleBroken("intake.file.cellTooLong", lastLine, source.limits().cellChars());
+                throw new RuleBroken(
+                        "intake.file.cellTooLong", lastLine, source.limits().cellChars());
             values.add(text);
         }
         int size = values.size();
         while (size > 1 && values.get(size - 1).isBlank()) size--;
         if (size > source.limits().columns() + 100)
-            throw new RuleBroken("intake.file.tooManyColumns", size, source.limits().columns());
+            throw new RuleBroken(
+                    "intake.file.tooManyColumns", size, source.limits().columns());
         return new Cells(lastLine, Arrays.copyOf(values.toArray(String[]::new), size));
     }
 }

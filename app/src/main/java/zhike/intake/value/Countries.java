@@ -31,11 +31,28 @@ public final class Countries {
                 codes.put(country.getDisplayCountry(language).toLowerCase(Locale.ROOT), code);
         }
         codes.putAll(Map.ofEntries(
-                Map.entry("uk", "GB"), Map.entry("great britain", "GB"), Map.entry("england", "GB"), Map.entry("eire", "IE"),
-                Map.entry("rsa", "ZA"), Map.entry("usa", "US"), Map.entry("u.s.a.", "US"), Map.entry("united states of america", "US"),
-                Map.entry("czech republic", "CZ"), Map.entry("holland", "NL"), Map.entry("hong kong", "HK"), Map.entry("香港", "HK"),
-                Map.entry("澳门", "MO"), Map.entry("台湾", "TW"), Map.entry("中国大陆", "CN"), Map.entry("p.r. china", "CN"), Map.entry("prc", "CN"),
-                Map.entry("russia", "RU"), Map.entry("south korea", "KR"), Map.entry("korea", "KR"), Map.entry("uae", "AE"), Map.entry("brasil", "BR")));
+                Map.entry("uk", "GB"),
+                Map.entry("great britain", "GB"),
+                Map.entry("england", "GB"),
+                Map.entry("eire", "IE"),
+                Map.entry("rsa", "ZA"),
+                Map.entry("usa", "US"),
+                Map.entry("u.s.a.", "US"),
+                Map.entry("united states of america", "US"),
+                Map.entry("czech republic", "CZ"),
+                Map.entry("holland", "NL"),
+                Map.entry("hong kong", "HK"),
+                Map.entry("香港", "HK"),
+                Map.entry("澳门", "MO"),
+                Map.entry("台湾", "TW"),
+                Map.entry("中国大陆", "CN"),
+                Map.entry("p.r. china", "CN"),
+                Map.entry("prc", "CN"),
+                Map.entry("russia", "RU"),
+                Map.entry("south korea", "KR"),
+                Map.entry("korea", "KR"),
+                Map.entry("uae", "AE"),
+                Map.entry("brasil", "BR")));
         return Map.copyOf(codes);
     }
 }

@@ -96,7 +96,12 @@ public final class Decimals {
             char c = cell.charAt(i);
             if (c >= '\uFF01' && c <= '\uFF5E') c = (char) (c - 0xFEE0);
             if (c == '\u2212' || c == '\u2013') c = '-';
-            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F' || c == '\u2007' || c == '\'' || c == '\u2019') continue;
+            if (Character.isWhitespace(c)
+                    || c == '\u00A0'
+                    || c == '\u202F'
+                    || c == '\u2007'
+                    || c == '\''
+                    || c == '\u2019') continue;
             text.append(c);
         }
         return text.toString();
@@ -158,7 +163,8 @@ public final class Decimals {
         if (cell.indexOf(sign) != at) return sign == '.' ? DecimalMark.COMMA : DecimalMark.POINT;
         int digits = 0;
         for (int i = at + 1; i < cell.length() && Character.isDigit(cell.charAt(i)); i++) digits++;
-        boolean zeroBefore = at > 0 && cell.charAt(at - 1) == '0' && (at == 1 || !Character.isDigit(cell.charAt(at - 2)));
+        boolean zeroBefore =
+                at > 0 && cell.charAt(at - 1) == '0' && (at == 1 || !Character.isDigit(cell.charAt(at - 2)));
         if (digits == 3 && !zeroBefore) return DecimalMark.AUTO;
         return sign == '.' ? DecimalMark.POINT : DecimalMark.COMMA;
     }

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Moments {
     private static final Pattern WESTERN =
             Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(?:[ T,]+(.+))?");
-    private static final Pattern CHINESE = Pattern.compile("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号]?\\s*(.*)");
+    private static final Pattern CHINESE =
+            Pattern.compile("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号]?\\s*(.*)");
     private static final Pattern CLOCK = Pattern.compile(
             "(上午|下午)?\\s*(\\d{1,2})[:时点](\\d{1,2})分?(?:[:]?(\\d{1,2})秒?(?:[.,](\\d{1,9}))?)?\\s*([AaPp])?\\.?[Mm]?\\.?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
-    private static final Pattern WORDS_DAY = Pattern.compile("(\\d{1,2})[ -]([A-Za-z]{3,9})\\.?[ ,-]+(\\d{4})(?:[ ,]+(.+))?");
-    private static final Pattern WORDS_MONTH = Pattern.compile("([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})(?:[ ,]+(.+))?");
+    private static final Pattern WORDS_DAY =
+            Pattern.compile("(\\d{1,2})[ -]([A-Za-z]{3,9})\\.?[ ,-]+(\\d{4})(?:[ ,]+(.+))?");
+    private static final Pattern WORDS_MONTH =
+            Pattern.compile("([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})(?:[ ,]+(.+))?");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
 
@@ -91,8 +94,15 @@ public final class Moments {
         return WESTERN.matcher(cell.strip()).matches();
     }
 
+    /** 5/5/2010: the same day whichever figure is the month. */
+    public static boolean sameEitherWay(String cell) {
+        var western = WESTERN.matcher(cell.strip());
+        return western.matches() && number(western, 1) == number(western, 2);
+    }
+
     private Instant sane(Instant moment, String text) {
-        if (moment.isAfter(latest) || moment.isBefore(EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant()))
+        if (moment.isAfter(latest)
+                || moment.isBefore(EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant()))
             throw new Unreadable("intake.reason.dateRange", text);
         return moment;
     }
@@ -148,7 +158,8 @@ public final class Moments {
         if ((m = WORDS_MONTH.matcher(text)).matches())
             return at(LocalDate.of(number(m, 3), month(m.group(1), text), number(m, 2)), m.group(4), text);
         if (isDigits(text)) return figures(text);
-        if (text.length() > 4 && (text.charAt(4) == '-' || text.charAt(4) == '/' || text.charAt(4) == '.')) return isoLike(text);
+        if (text.length() > 4 && (text.charAt(4) == '-' || text.charAt(4) == '/' || text.charAt(4) == '.'))
+            return isoLike(text);
         return serial(text);
     }
 
@@ -157,7 +168,8 @@ public final class Moments {
         int b = number(m, 2);
         int year = number(m, 3);
         if (year < 100) year += year < 70 ? 2000 : 1900;
-        if (order == DateOrder.AUTO && a <= 12 && b <= 12 && a != b) throw new Unreadable("intake.reason.dateOrder", text);
+        if (order == DateOrder.AUTO && a <= 12 && b <= 12 && a != b)
+            throw new Unreadable("intake.reason.dateOrder", text);
         boolean dayFirst = order == DateOrder.AUTO ? a > 12 : order == DateOrder.DAY_FIRST;
         return at(LocalDate.of(year, dayFirst ? b : a, dayFirst ? a : b), m.group(4), text);
     }
@@ -165,8 +177,13 @@ public final class Moments {
     /** 20101201, 20101201082600, seconds or milliseconds since 1970, or a day number of Excel. */
     private Instant figures(String text) {
         return switch (text.length()) {
-            case 5 -> instant(LocalDate.of(1899, 12, 30).plusDays(Long.parseLong(text)).atStartOfDay());
-            case 8 -> instant(LocalDate.of(digits(text, 0, 4), digits(text, 4, 6), digits(text, 6, 8)).atStartOfDay());
+            case 5 ->
+                instant(LocalDate.of(1899, 12, 30)
+                        .plusDays(Long.parseLong(text))
+                        .atStartOfDay());
+            case 8 ->
+                instant(LocalDate.of(digits(text, 0, 4), digits(text, 4, 6), digits(text, 6, 8))
+                        .atStartOfDay());
             case 10 -> Instant.ofEpochSecond(Long.parseLong(text));
             case 12 ->
                 instant(LocalDate.of(digits(text, 0, 4), digits(text, 4, 6), digits(text, 6, 8))
@@ -184,12 +201,14 @@ public final class Moments {
         if (!text.matches("\\d{5}[.,]\\d+")) throw unreadable(text);
         double days = Double.parseDouble(text.replace(',', '.'));
         long seconds = Math.round((days - (long) days) * 86_400);
-        return instant(LocalDate.of(1899, 12, 30).plusDays((long) days).atStartOfDay().plusSeconds(seconds));
+        return instant(
+                LocalDate.of(1899, 12, 30).plusDays((long) days).atStartOfDay().plusSeconds(seconds));
     }
 
     private Instant isoLike(String text) {
         int end = 5;
-        while (end < text.length() && (Character.isDigit(text.charAt(end)) || "-/.".indexOf(text.charAt(end)) >= 0)) end++;
+        while (end < text.length() && (Character.isDigit(text.charAt(end)) || "-/.".indexOf(text.charAt(end)) >= 0))
+            end++;
         var parts = text.substring(0, end).split("[-/.]");
         if (parts.length != 3) throw unreadable(text);
         try {
@@ -206,13 +225,16 @@ public final class Moments {
         var m = CLOCK.matcher(clock.strip());
         if (!m.matches()) {
             try {
-                return OffsetDateTime.parse(day + "T" + clock.strip(), DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+                return OffsetDateTime.parse(day + "T" + clock.strip(), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                        .toInstant();
             } catch (DateTimeParseException e) {
                 throw unreadable(text);
             }
         }
         int hour = number(m, 2);
-        var half = m.group(6) != null ? m.group(6).toLowerCase(Locale.ROOT) : m.group(1) == null ? "" : m.group(1).equals("下午") ? "p" : "a";
+        var half = m.group(6) != null
+                ? m.group(6).toLowerCase(Locale.ROOT)
+                : m.group(1) == null ? "" : m.group(1).equals("下午") ? "p" : "a";
         if (half.equals("p") && hour < 12) hour += 12;
         if (half.equals("a") && hour == 12) hour = 0;
         int second = m.group(4) == null ? 0 : number(m, 4);

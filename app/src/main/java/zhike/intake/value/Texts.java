@@ -9,17 +9,47 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]+\\.[^@\\s.,;<>\"]{2,}");
     private static final Map<String, String> GENDERS = Map.ofEntries(
-            Map.entry("f", "female"), Map.entry("female", "female"), Map.entry("w", "female"), Map.entry("woman", "female"),
-            Map.entry("女", "female"), Map.entry("女性", "female"), Map.entry("女士", "female"), Map.entry("feminino", "female"),
-            Map.entry("m", "male"), Map.entry("male", "male"), Map.entry("man", "male"),
-            Map.entry("男", "male"), Map.entry("男性", "male"), Map.entry("先生", "male"), Map.entry("masculino", "male"),
-            Map.entry("other", "other"), Map.entry("其他", "other"), Map.entry("diverse", "other"), Map.entry("x", "other"));
-    private static final java.util.Set<String> UNKNOWN = java.util.Set.of("", "unknown", "未知", "保密", "n/a", "-", "u", "0", "null");
+            Map.entry("f", "female"),
+            Map.entry("female", "female"),
+            Map.entry("w", "female"),
+            Map.entry("woman", "female"),
+            Map.entry("女", "female"),
+            Map.entry("女性", "female"),
+            Map.entry("女士", "female"),
+            Map.entry("feminino", "female"),
+            Map.entry("m", "male"),
+            Map.entry("male", "male"),
+            Map.entry("man", "male"),
+            Map.entry("男", "male"),
+            Map.entry("男性", "male"),
+            Map.entry("先生", "male"),
+            Map.entry("masculino", "male"),
+            Map.entry("other", "other"),
+            Map.entry("其他", "other"),
+            Map.entry("diverse", "other"),
+            Map.entry("x", "other"));
+    private static final java.util.Set<String> UNKNOWN =
+            java.util.Set.of("", "unknown", "未知", "保密", "n/a", "-", "u", "0", "null");
     private static final Map<String, Boolean> FLAGS = Map.ofEntries(
-            Map.entry("1", true), Map.entry("true", true), Map.entry("yes", true), Map.entry("y", true), Map.entry("active", true),
-            Map.entry("是", true), Map.entry("上架", true), Map.entry("在售", true), Map.entry("published", true),
-            Map.entry("0", false), Map.entry("-1", false), Map.entry("false", false), Map.entry("no", false), Map.entry("n", false),
-            Map.entry("draft", false), Map.entry("archived", false), Map.entry("否", false), Map.entry("下架", false), Map.entry("停售", false));
+            Map.entry("1", true),
+            Map.entry("true", true),
+            Map.entry("yes", true),
+            Map.entry("y", true),
+            Map.entry("active", true),
+            Map.entry("是", true),
+            Map.entry("上架", true),
+            Map.entry("在售", true),
+            Map.entry("published", true),
+            Map.entry("0", false),
+            Map.entry("-1", false),
+            Map.entry("false", false),
+            Map.entry("no", false),
+            Map.entry("n", false),
+            Map.entry("draft", false),
+            Map.entry("archived", false),
+            Map.entry("否", false),
+            Map.entry("下架", false),
+            Map.entry("停售", false));
 
     private Texts() {}
 
@@ -39,7 +69,8 @@ public final class Texts {
         if (text.startsWith("'")) text = text.substring(1);
         int point = text.indexOf('.');
         if (point > 0 && isDigits(text, 0, point) && isZeros(text, point + 1)) text = text.substring(0, point);
-        else if (text.length() > 4 && text.matches("\\d(\\.\\d+)?[Ee]\\+?\\d{1,2}")) throw new Unreadable("intake.reason.idRounded", text);
+        else if (text.length() > 4 && text.matches("\\d(\\.\\d+)?[Ee]\\+?\\d{1,2}"))
+            throw new Unreadable("intake.reason.idRounded", text);
         if (!stripZeros || text.length() < 2 || text.charAt(0) != '0') return text;
         int from = 0;
         while (from < text.length() - 1 && text.charAt(from) == '0') from++;

@@ -10,7 +10,10 @@ public final class Unreadable extends RuntimeException {
     public Unreadable(String key, Object... args) {
         super(key, null, false, false);
         this.key = key;
-        this.args = List.of(args).stream().map(String::valueOf).map(Unreadable::brief).toList();
+        this.args = List.of(args).stream()
+                .map(String::valueOf)
+                .map(Unreadable::brief)
+                .toList();
     }
 
     public String key() {
