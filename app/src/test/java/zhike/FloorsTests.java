@@ -12,8 +12,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class FloorsTests {
     static final List<List<String>> FLOORS = List.of(
             List.of("kernel", "postgres"),
-            List.of("shop", "command"),
-            List.of("web"),
+            List.of("shop", "backup"),
+            List.of("web", "command"),
             List.of("job"),
             List.of("staff"),
             List.of("intake"),

@@ -3,10 +3,12 @@ package zhike.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 
 /** Where one installation keeps everything it must not lose, and what lies where in there. */
@@ -76,10 +78,14 @@ public record DataFolder(Path root) {
         }
     }
 
+    boolean hasDatabase() {
+        return Files.isDirectory(cluster());
+    }
+
     void create() throws IOException {
         if (!Files.isDirectory(root)) {
             Files.createDirectories(root);
-            restrict(root, "rwx------");
+            keepPrivate(root);
         }
         Files.createDirectories(postgres());
         Files.createDirectories(log());
@@ -95,6 +101,11 @@ public record DataFolder(Path root) {
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Lets only the owner into a folder. */
+    public static void keepPrivate(Path folder) throws IOException {
+        restrict(folder, "rwx------");
+    }
+
     static void restrict(Path path, String permissions) throws IOException {
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
@@ -103,9 +114,9 @@ public record DataFolder(Path root) {
 
     /** Removes a folder with all its content; a folder that is not there is fine. */
     public static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) return;
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
         try (var tree = Files.walk(folder)) {
-            for (var path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);
+            for (var path : tree.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL server of our own in the data folder: made at the first start, started and stopped with the program. */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -55,13 +56,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The database of a running program, for commands beside it. */
-    public static Database running(DataFolder folder) throws IOException {
-        var connection = ConnectionFile.read(folder);
-        if (connection.isEmpty() || !new Postmaster(folder.cluster()).isRunning()) {
-            throw new Refusal("postgres.not.running", folder.root());
+    /** The database of a program that runs with the folder, for commands beside it. */
+    static Optional<Database> running(DataFolder folder) {
+        try {
+            if (!new Postmaster(folder.cluster()).isRunning()) return Optional.empty();
+            return ConnectionFile.read(folder).map(connection -> connection.database(ConnectionFile.DATABASE));
+        } catch (IOException e) {
+            throw new Refusal("postgres.folder.not.readable", folder.root(), e.toString());
         }
-        return connection.get().database(ConnectionFile.DATABASE);
     }
 
     public Database database() {

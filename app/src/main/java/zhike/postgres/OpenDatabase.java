@@ -23,6 +23,17 @@ public final class OpenDatabase implements AutoCloseable {
         return new OpenDatabase(folder, server.database(), server);
     }
 
+    /** For a command: the database of the program that runs with this folder, or a server of its own when none runs. */
+    public static OpenDatabase besideAnyProgram(DataFolder folder, Map<String, String> env) {
+        if (Database.outside(env).isEmpty()) {
+            var running = EmbeddedPostgres.running(folder);
+            if (running.isPresent())
+                return new OpenDatabase(folder, running.get().checked(), null);
+            if (!folder.hasDatabase()) throw new Refusal("postgres.nothing.here", folder.root());
+        }
+        return in(folder, env);
+    }
+
     public Database database() {
         return database;
     }

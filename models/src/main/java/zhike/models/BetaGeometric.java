@@ -1,6 +1,7 @@
 package zhike.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -12,6 +13,9 @@ import java.util.function.Function;
  * not matter. So every forecast is the chance to be alive times what {@link LivingCustomer} does.
  */
 sealed interface BetaGeometric extends TransactionModel permits BgNbd, MbgNbd {
+
+    /** Cells that suffice to tell the hilltops apart. */
+    int SKETCH = 20_000;
 
     double r();
 
@@ -114,12 +118,22 @@ sealed interface BetaGeometric extends TransactionModel permits BgNbd, MbgNbd {
         double age = watched > 0 ? watched / customers : 1;
         double purchases = cells.repeatPurchases() > 0 ? cells.repeatPurchases() / customers : 0.01;
 
-        double edge = Math.log(1e5);
+        double edge = Math.log(1e4);
         double[] lower = {-edge, Math.log(age) - edge, -edge, -edge};
         double[] upper = {edge, Math.log(age) + edge, edge, edge};
-        double[] start = {Math.log(0.5), Math.log(0.25 * age / purchases), 0, Math.log(2)};
-        var optimum = Newton.minimise(
-                new BetaGeometricLikelihood(cells, extraChances), start, lower, upper, rules.mostSteps());
+        // r, the time between purchases over that of the data, a, b: the likelihood may have several hilltops
+        double[][] guesses = {{.5, .5, 1, 2}, {2, .5, .3, 3}, {.3, .3, .2, .2}, {5, .7, .5, .5}, {.03, .1, 10, 20}};
+        var starts = Arrays.stream(guesses)
+                .map(guess -> new double[] {guess[0], guess[0] * guess[1] * age / purchases, guess[2], guess[3]})
+                .map(guess -> Arrays.stream(guess).map(Math::log).toArray())
+                .toList();
+        var likelihood = new BetaGeometricLikelihood(cells, extraChances);
+        var sketch =
+                cells.size() <= SKETCH ? likelihood : new BetaGeometricLikelihood(cells.thinned(SKETCH), extraChances);
+        var optimum = Newton.lowest(sketch, starts, lower, upper, rules.mostSteps());
+        if (sketch != likelihood) {
+            optimum = Newton.minimise(likelihood, optimum.theta(), lower, upper, rules.mostSteps());
+        }
         double[] found = new double[4];
         for (int i = 0; i < 4; i++) found[i] = Math.exp(optimum.theta()[i]);
         M fitted = model.apply(found);

@@ -11,7 +11,7 @@ package zhike.models;
  * </pre>
  *
  * (Fader, Hardie &amp; Lee 2005, equation 6, and Batislam, Denizel &amp; Filiztekin 2007, divided by the alive term.) Rising factorials are sums over
- * k &lt; x of a function of k, so they need only the number of customers with more than k purchases; ln(α + days) is
+ * k &lt; x of a function of k, so they need only the number of customers with more than k purchases; ln(1 + days/α) is
  * taken once per distinct day; what remains per cell is one exp, one log and a handful of products.
  */
 final class BetaGeometricLikelihood implements Objective {
@@ -102,33 +102,30 @@ final class BetaGeometricLikelihood implements Objective {
         return -logLikelihood;
     }
 
-    /** ln (r)_x + r ln α − (r+x) ln(α+T), summed. */
+    /** ln (r)_x − x ln α − (r+x) ln(1+T/α), summed: in this form nothing cancels when r and α are large. */
     private double purchases(double r, double alpha) {
         double sum = 0;
+        double perAlpha = 1 / alpha;
         for (int k = 0; k < beyond.length; k++) {
             double inverse = 1 / (r + k);
-            sum += beyond[k] * Math.log(r + k);
+            sum += beyond[k] * Math.log((r + k) * perAlpha);
             g[0] += beyond[k] * inverse;
             h[0][0] -= beyond[k] * inverse * inverse;
         }
-        double logAlpha = Math.log(alpha);
-        sum += customers * r * logAlpha;
-        g[0] += customers * logAlpha;
-        g[1] += customers * r / alpha;
-        h[1][0] += customers / alpha;
-        h[1][1] -= customers * r / (alpha * alpha);
         for (int day : days) {
-            double time = alpha + day / Weeks.DAYS;
-            double log = Math.log(time);
-            double inverse = 1 / time;
+            double time = Weeks.of(day);
+            double log = Math.log1p(time * perAlpha);
+            double inverse = 1 / (alpha + time);
+            double shorter = time * perAlpha * inverse;
             logOfDay[day] = log;
             inverseOfDay[day] = inverse;
-            double exponent = r * customersOfAge[day] + purchasesOfAge[day];
-            sum -= exponent * log;
-            g[0] -= customersOfAge[day] * log;
-            g[1] -= exponent * inverse;
-            h[1][0] -= customersOfAge[day] * inverse;
-            h[1][1] += exponent * inverse * inverse;
+            double w = customersOfAge[day];
+            double purchases = purchasesOfAge[day];
+            sum -= (r * w + purchases) * log;
+            g[0] -= w * log;
+            g[1] += r * w * shorter - purchases * inverse;
+            h[1][0] += w * shorter;
+            h[1][1] += purchases * inverse * inverse - r * w * shorter * (perAlpha + inverse);
         }
         return sum;
     }
@@ -140,12 +137,13 @@ final class BetaGeometricLikelihood implements Objective {
             double met = k < extraChances ? customers : beyond[k - extraChances];
             double one = 1 / (b + k);
             double both = 1 / (a + b + k);
-            sum += met * Math.log((b + k) * both);
+            double leaving = a * one * both;
+            sum -= met * Math.log1p(a * one);
             g[2] -= met * both;
-            g[3] += met * (one - both);
+            g[3] += met * leaving;
             h[2][2] += met * both * both;
             h[3][2] += met * both * both;
-            h[3][3] += met * (both * both - one * one);
+            h[3][3] -= met * leaving * (one + both);
         }
         return sum;
     }
@@ -155,6 +153,7 @@ final class BetaGeometricLikelihood implements Objective {
         double n = r + x;
         double perB = 1 / (b + (x + extraChances - 1));
         double offset = Math.log(a * perB);
+        double perDay = Weeks.of(1);
         double a0 = 0, a1 = 0, a2 = 0, a3 = 0;
         double b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0;
         double sum = 0;
@@ -162,7 +161,7 @@ final class BetaGeometricLikelihood implements Objective {
             int age = cells.t[i];
             int last = cells.tx[i];
             double gap = logOfDay[age] - logOfDay[last];
-            double slope = inverseOfDay[age] - inverseOfDay[last];
+            double slope = (last - age) * perDay * inverseOfDay[age] * inverseOfDay[last];
             double odds = offset + n * gap;
             double e = Math.exp(-Math.abs(odds));
             double inverse = 1 / (1 + e);

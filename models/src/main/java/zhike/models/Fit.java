@@ -11,8 +11,8 @@ import java.util.List;
  * @param covariance of the parameters, row by row: {@code p_i p_j C_ij}, where C is the inverse Hessian in the log-parameters; NaN where unknown
  * @param logLikelihood at the maximum, of densities over weeks (or over the unit of money), all constants included
  * @param customers that were fitted
- * @param steps of the optimiser
- * @param evaluations of likelihood, gradient and Hessian together
+ * @param steps of the optimiser on its way to this maximum
+ * @param evaluations of likelihood, gradient and Hessian on that way
  * @param converged whether the optimiser came to rest
  * @param gradientNorm largest absolute derivative of the log-likelihood by a log-parameter
  * @param trust whether the fit may be used

@@ -44,7 +44,7 @@ public record GammaGamma(double p, double q, double gamma) {
         double logMean = 0;
         for (int i = 0; i < cells.size(); i++) logMean += cells.weight(i) * Math.log(cells.mean(i));
         logMean /= customers;
-        double edge = Math.log(1e5);
+        double edge = Math.log(1e4);
         double[] lower = {-edge, -edge, logMean - edge};
         double[] upper = {edge, edge, logMean + edge};
         double[] start = {Math.log(3), Math.log(3), logMean};

@@ -1,6 +1,7 @@
 package zhike.models;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,17 @@ public final class PurchaseCells {
             folded.weight[cell] += weights == null ? 1 : weights[sorted.origins[i]];
         }
         return folded;
+    }
+
+    /** Every so-manieth cell, at most {@code most} of them: a sketch of the shop for a first look. */
+    PurchaseCells thinned(int most) {
+        int every = (x.length + most - 1) / most;
+        int[] kept = IntStream.range(0, x.length / every).map(i -> i * every).toArray();
+        return new PurchaseCells(
+                IntStream.of(kept).map(i -> x[i]).toArray(),
+                IntStream.of(kept).map(i -> tx[i]).toArray(),
+                IntStream.of(kept).map(i -> t[i]).toArray(),
+                IntStream.of(kept).mapToDouble(i -> weight[i]).toArray());
     }
 
     /** Number of cells. */
@@ -190,7 +202,11 @@ public final class PurchaseCells {
             return this;
         }
 
-        /** @throws IllegalArgumentException when a row is no {@link PurchaseHistory} or a weight is not positive */
+        /**
+         * Folds what was collected.
+         *
+         * @throws IllegalArgumentException when a row is no {@link PurchaseHistory} or a weight is not positive
+         */
         public PurchaseCells build() {
             return fold(
                     Arrays.copyOf(x, rows),

@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +60,7 @@ class CdnowTests {
                         .longs("known_revenue_minor", amounts)
                         .longs("known_cost_minor", new long[n])
                         .build());
-        engine.register("customers", LakeTable.CUSTOMERS.columns(), java.util.List.of());
+        engine.register("customers", LakeTable.CUSTOMERS.columns(), List.of());
     }
 
     @AfterEach
@@ -87,9 +89,8 @@ class CdnowTests {
         assertThat(repeats).isEqualTo(2457);
         var cells = engine.read("cell");
         assertThat(cells.rows()).isEqualTo(1016);
-        assertThat(java.util.Arrays.stream(cells.longs("weight")).sum()).isEqualTo(2357);
-        assertThat(java.util.Arrays.stream(engine.read("spend_cell").longs("weight"))
-                        .sum())
+        assertThat(Arrays.stream(cells.longs("weight")).sum()).isEqualTo(2357);
+        assertThat(Arrays.stream(engine.read("spend_cell").longs("weight")).sum())
                 .isEqualTo(946);
     }
 
@@ -153,6 +154,39 @@ class CdnowTests {
         assertThat(counts(rfm.ints("r"))).containsExactly(482, 471, 463, 470, 471);
         assertThat(counts(rfm.ints("f"))).containsExactly(1218, 0, 403, 358, 378);
         assertThat(counts(rfm.ints("m"))).containsExactly(481, 462, 472, 471, 471);
+    }
+
+    @Test
+    void theBestFifthBringsTwoThirdsAndNotFourFifths() {
+        var rules = ValueRules.standard(END).withFreeOrdersCounting().withMeasure("monetary_minor");
+        facts(rules);
+        engine.register("cell_score", ValueSteps.noScores());
+        run(rules).run(ValueSteps.scores());
+        run(rules).run(ValueSteps.summaries());
+        var concentration = engine.read("concentration");
+        assertThat(concentration.doubles("share_of_best_20")[0]).isCloseTo(.675, within(.0005));
+        assertThat(concentration.doubles("gini")[0]).isCloseTo(.631, within(.0005));
+        assertThat(engine.read("lorenz").rows()).isEqualTo(201);
+    }
+
+    @Test
+    void cohortsAreThoseOfTheGoldenFile() throws IOException {
+        var rules = ValueRules.standard(END).withFreeOrdersCounting();
+        facts(rules);
+        run(rules).run(List.of(Step.of("value/29_cohorts")));
+        var cohorts = engine.read("cohort", "cohort", "age_months");
+        var lines = Files.readAllLines(Shared.file("golden/cdnow_sample_cohort_active_customers.csv"));
+        for (var line : lines.subList(1, lines.size())) {
+            var cells = line.split(",", -1);
+            int cohort = Integer.parseInt(cells[0].replace("-", ""));
+            for (int row = 0; row < cohorts.rows(); row++) {
+                if (cohorts.ints("cohort")[row] == cohort) {
+                    var expected = cells[1 + cohorts.ints("age_months")[row]];
+                    assertThat(cohorts.longs("active_customers")[row]).isEqualTo(Long.parseLong(expected));
+                }
+            }
+        }
+        assertThat(cohorts.rows()).isEqualTo(18 + 17 + 16);
     }
 
     private void facts(ValueRules rules) {

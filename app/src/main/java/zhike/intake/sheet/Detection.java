@@ -135,7 +135,7 @@ public final class Detection {
             words++;
             if (!seen.add(text)) repeated++;
         }
-        return words > 0 && repeated * 4 < words;
+        return words > 0 && repeated * 2 < words;
     }
 
     static boolean isFigure(String cell) {

@@ -62,6 +62,7 @@ public final class Decimals {
 
     private BigDecimal parse(String text, String cell) {
         boolean negative = false;
+        boolean signed = text.startsWith("-") || text.startsWith("+");
         if (text.startsWith("(") && text.endsWith(")")) {
             negative = true;
             text = text.substring(1, text.length() - 1);
@@ -74,12 +75,12 @@ public final class Decimals {
             text = text.substring(0, text.length() - 1);
         }
         text = withoutCurrency(text);
-        if (text.startsWith("-")) {
+        if (text.startsWith("-") && !signed) {
             negative = !negative;
             text = text.substring(1);
         }
         var digits = points(text);
-        if (digits == null) throw new Unreadable("intake.reason.number", cell.strip());
+        if (digits == null || digits.startsWith("-") || digits.startsWith("+")) throw new Unreadable("intake.reason.number", cell.strip());
         try {
             var value = new BigDecimal(digits);
             if (value.scale() < 0) value = value.setScale(0);

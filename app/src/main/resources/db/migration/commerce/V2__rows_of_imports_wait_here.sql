@@ -104,6 +104,7 @@ create unlogged table commerce.order_staging (
   language      text,
   first_seen_at timestamptz,
   buyer_said    boolean not null,  -- false: the file says nothing about the buyer, not even that it was a guest
+  buyer_hash    uuid,              -- null: a guest
   conflict      text,              -- a message key when the rows contradict each other
   content_hash  uuid not null
 );

@@ -1,7 +1,7 @@
 -- Every day on which a customer bought, with its money; nth counts the customer's purchase days from 1, gap_days leads back to the one before.
 -- Days without a purchase appear too (purchase = false, nth and gap_days unknown) where money moved all the same: refunds of unknown orders, free goods
 -- that cost something. They make no purchase day, but they count in the customer's money. Guests (no customer) are left out.
--- Margin is revenue less cost where the cost is known and revenue times the shop's rate where it is not.
+-- Margin is revenue less cost where the cost is known and revenue times the shop's rate where it is not, rounded per order.
 -- input: orders
 -- output: customer_day (table)
 -- parameters: asOf day, marginRate share, freeOrdersCount flag
@@ -11,8 +11,9 @@ with booked as (
     day,
     counts,
     cast(sum(net_minor) as bigint) as net_minor,
-    cast(sum(known_revenue_minor - known_cost_minor) as bigint) as known_margin_minor,
-    cast(sum(net_minor - known_revenue_minor) as bigint) as unknown_minor,
+    cast(sum(
+      known_revenue_minor - known_cost_minor
+        + cast(round((net_minor - known_revenue_minor) * ${marginRate}) as bigint)) as bigint) as margin_minor,
     bool_or(net_minor <> known_revenue_minor) as margin_estimated
   from orders
   where customer_id is not null and day <= ${asOf} and (counts or net_minor < 0)
@@ -24,7 +25,7 @@ judged as (
     day,
     counts and (net_minor > 0 or (${freeOrdersCount} and net_minor = 0)) as purchase,
     net_minor,
-    known_margin_minor + cast(round(unknown_minor * ${marginRate}) as bigint) as margin_minor,
+    margin_minor,
     margin_estimated
   from booked
 )

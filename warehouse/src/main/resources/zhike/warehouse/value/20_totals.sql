@@ -19,25 +19,24 @@ with customers_total as (
     max(last_day) as last_day
   from customer_fact
 ),
-guest_days as (
+guests as (
   select
     day,
-    count(case when counts then 1 end) as orders,
-    cast(sum(net_minor) as bigint) as net_minor,
-    cast(sum(known_revenue_minor - known_cost_minor) as bigint)
-      + cast(round(sum(net_minor - known_revenue_minor) * ${marginRate}) as bigint) as margin_minor
+    counts,
+    net_minor,
+    known_revenue_minor - known_cost_minor
+      + cast(round((net_minor - known_revenue_minor) * ${marginRate}) as bigint) as margin_minor
   from orders
   where customer_id is null and day <= ${asOf} and (counts or net_minor < 0)
-  group by day
 ),
 guests_total as (
   select
-    cast(coalesce(sum(orders), 0) as bigint) as guest_orders,
+    count(case when counts then 1 end) as guest_orders,
     cast(coalesce(sum(net_minor), 0) as bigint) as guest_revenue_minor,
     cast(coalesce(sum(margin_minor), 0) as bigint) as guest_margin_minor,
     cast(coalesce(sum(case when day > ${asOf} - 365 then net_minor end), 0) as bigint) as guest_revenue_12m_minor,
     cast(coalesce(sum(case when day > ${asOf} - 365 then margin_minor end), 0) as bigint) as guest_margin_12m_minor
-  from guest_days
+  from guests
 ),
 abc_total as (
   select count(case when costs_money then 1 end) as costing_customers

@@ -1,5 +1,5 @@
 -- How unequal the buyers are: Gini over what they bring (losses count as nothing), and which share the best 1, 5, 10 and 20 percent bring. The best p percent
--- are the first floor(p n), at least one.
+-- are the first ceil(p n).
 -- input: abc
 -- output: concentration (table)
 -- parameters: none
@@ -16,10 +16,10 @@ whole as (
 weighed as (
   select
     cast(sum(cast((whole.n + 1 - gains.place) * gains.gain as decimal(28, 0))) as double) as ranked,
-    cast(sum(case when place <= greatest(1, floor(whole.n * 0.01)) then gain else 0 end) as double) as best_1,
-    cast(sum(case when place <= greatest(1, floor(whole.n * 0.05)) then gain else 0 end) as double) as best_5,
-    cast(sum(case when place <= greatest(1, floor(whole.n * 0.10)) then gain else 0 end) as double) as best_10,
-    cast(sum(case when place <= greatest(1, floor(whole.n * 0.20)) then gain else 0 end) as double) as best_20
+    cast(sum(case when place <= ceil(whole.n * 0.01) then gain else 0 end) as double) as best_1,
+    cast(sum(case when place <= ceil(whole.n * 0.05) then gain else 0 end) as double) as best_5,
+    cast(sum(case when place <= ceil(whole.n * 0.10) then gain else 0 end) as double) as best_10,
+    cast(sum(case when place <= ceil(whole.n * 0.20) then gain else 0 end) as double) as best_20
   from gains
   cross join whole
 )

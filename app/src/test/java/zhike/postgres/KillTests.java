@@ -1,0 +1,116 @@
+package zhike.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is killed the hard way, in every way that leaves something behind. */
+class KillTests {
+    @TempDir
+    Path temp;
+
+    private DataFolder folder;
+    private Process program;
+    private ProcessHandle postmaster;
+
+    @BeforeEach
+    void aProgramRuns() throws IOException {
+        folder = new DataFolder(temp.resolve("data"));
+        Files.createDirectories(folder.root());
+        Files.createSymbolicLink(
+                folder.programs(),
+                Files.createDirectories(Path.of("target", "test-programs").toAbsolutePath()));
+        program = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledProgram.class.getName(),
+                        folder.root().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said =
+                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        assertThat(said).startsWith("running ");
+        postmaster = ProcessHandle.of(Long.parseLong(said.substring("running ".length())))
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        program.destroyForcibly();
+        postmaster.destroyForcibly();
+    }
+
+    @Test
+    void aKilledProgramTakesItsServerWithIt() {
+        program.destroyForcibly();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !postmaster.isAlive());
+        assertThat(new Postmaster(folder.cluster()).file()).doesNotExist();
+        assertThat(visitsAfterRestart()).isEqualTo("1");
+    }
+
+    @Test
+    void aRestartRightAfterTheKillFindsEverything() {
+        program.destroyForcibly();
+        assertThat(visitsAfterRestart()).isEqualTo("1");
+    }
+
+    @Test
+    void aServerThatOutlivedItsProgramIsStoppedAndItsDataKept() {
+        program.children().filter(KillTests::isLeash).forEach(ProcessHandle::destroyForcibly);
+        program.destroyForcibly();
+        await().until(() -> !program.isAlive());
+        assertThat(postmaster.isAlive()).isTrue();
+        assertThat(visitsAfterRestart()).isEqualTo("1");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !postmaster.isAlive());
+    }
+
+    @Test
+    void aServerThatWasKilledTooIsRecovered() {
+        program.children().filter(KillTests::isLeash).forEach(ProcessHandle::destroyForcibly);
+        postmaster.destroyForcibly();
+        program.destroyForcibly();
+        assertThat(visitsAfterRestart()).isEqualTo("1");
+    }
+
+    @Test
+    void aSecondProgramIsRefusedWhileTheFirstRuns() {
+        assertThatThrownBy(() -> EmbeddedPostgres.start(folder, ServerSettings.durable()))
+                .isInstanceOf(FolderInUse.class);
+        assertThat(postmaster.isAlive()).isTrue();
+        assertThat(program.isAlive()).isTrue();
+    }
+
+    private String visitsAfterRestart() {
+        var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            try (var server = EmbeddedPostgres.start(folder, ServerSettings.durable())) {
+                return EmbeddedPostgresTests.sql(server.database(), "select count(*) from visit");
+            } catch (FolderInUse e) {
+                // The kernel may need a moment to end the killed process.
+                if (System.nanoTime() > deadline) throw e;
+            } catch (java.sql.SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static boolean isLeash(ProcessHandle child) {
+        return child.info()
+                .command()
+                .filter(command -> !command.contains("postgres"))
+                .isPresent();
+    }
+}
