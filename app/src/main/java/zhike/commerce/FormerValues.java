@@ -11,20 +11,17 @@ import zhike.kernel.ImportId;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class FormerValues {
-    private static final String ORDER_PARTS =
-            """
+    private static final String ORDER_PARTS = """
             jsonb_build_object(
               'lines', (select coalesce(jsonb_agg(to_jsonb(l) order by line_no), '[]') from commerce.order_line l where l.order_id = t.id),
               'payments', (select coalesce(jsonb_agg(to_jsonb(p) order by payment_no), '[]') from commerce.payment p where p.order_id = t.id),
               'statuses', (select coalesce(jsonb_agg(to_jsonb(s) order by state), '[]') from commerce.order_status s where s.order_id = t.id))""";
-    private static final String REFUND_PARTS =
-            """
+    private static final String REFUND_PARTS = """
             jsonb_build_object('lines', (select coalesce(jsonb_agg(to_jsonb(l) - 'order_id' order by line_no), '[]')
               from commerce.refund_line l where l.refund_id = t.id))""";
 
     /** The lines of before; a product that has left the catalogue since stays only by its name as sold. */
-    private static final String LIVING =
-            """
+    private static final String LIVING = """
             (select jsonb_agg(case when exists (select from commerce.product q where q.id = (l ->> 'product_id')::bigint)
                then l else l - 'product_id' end) from jsonb_array_elements(f.parts -> 'lines') l)""";
 
@@ -77,7 +74,8 @@ class FormerValues {
     }
 
     private void parts(ImportId id, String noun, String table, String key, String name) {
-        db.sql("delete from commerce.%s where %s in (select id from undone where noun = '%s')".formatted(table, key, noun))
+        db.sql("delete from commerce.%s where %s in (select id from undone where noun = '%s')"
+                        .formatted(table, key, noun))
                 .update();
         db.sql("""
                 insert into commerce.%1$s
@@ -89,7 +87,9 @@ class FormerValues {
     }
 
     void forget(ImportId id) {
-        db.sql("delete from commerce.former_value where import_id = ?").param(id.value()).update();
+        db.sql("delete from commerce.former_value where import_id = ?")
+                .param(id.value())
+                .update();
     }
 
     private List<String> columns(String table) {

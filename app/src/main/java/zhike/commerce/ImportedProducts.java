@@ -49,7 +49,8 @@ class ImportedProducts {
                 select source, sku, name, category, :import, :import from product_in_file f
                 where not exists (select from commerce.product p where p.source = f.source and p.identity = f.identity) order by line
                 on conflict do nothing""").param("import", id.value()).update();
-        var named = db.sql("select count(*) from product_in_file").query(Long.class).single();
+        var named =
+                db.sql("select count(*) from product_in_file").query(Long.class).single();
         db.sql("analyze commerce.product").update();
         return new Counts(created, filled, named - created - filled);
     }

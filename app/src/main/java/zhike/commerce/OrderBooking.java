@@ -14,8 +14,8 @@ import zhike.kernel.ImportId;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class OrderBooking {
-    private static final String LINE_FACTS =
-            """
+    private static final long LOOK_AT_ONCE = 2_000;
+    private static final String LINE_FACTS = """
             from commerce.order_row_staging r join order_change c using (source, number)
             left join commerce.product p on p.source = r.source and p.identity = r.identity""";
 
@@ -63,6 +63,9 @@ class OrderBooking {
         writeOrders(id);
         progress.at(0.35);
         writeLines(id);
+        // what comes next joins them, and nobody has looked at them yet
+        if (work > LOOK_AT_ONCE)
+            db.sql("analyze commerce.sale_order, commerce.order_line").update();
         progress.at(0.7);
         writePayments(id);
         writeStatuses(id);
@@ -105,7 +108,8 @@ class OrderBooking {
     }
 
     private static String written(String document) {
-        return "select target_id from order_change where change in ('added', 'changed') and document = '" + document + "'";
+        return "select target_id from order_change where change in ('added', 'changed') and document = '" + document
+                + "'";
     }
 
     private void writeOrders(ImportId id) {
@@ -143,7 +147,8 @@ class OrderBooking {
 
     /** Goods without prices get what is left of the total by their pieces, rounded so that the parts add up to it. */
     private void writeLines(ImportId id) {
-        var spread = db.sql("select exists (select from commerce.order_staging where import_id = ? and goods_spread is not null)")
+        var spread = db.sql(
+                        "select exists (select from commerce.order_staging where import_id = ? and goods_spread is not null)")
                 .param(id.value())
                 .query(Boolean.class)
                 .single();
@@ -207,7 +212,9 @@ class OrderBooking {
     }
 
     private void writeRefunds(ImportId id) {
-        var any = db.sql("select exists (" + written("refund") + ")").query(Boolean.class).single();
+        var any = db.sql("select exists (" + written("refund") + ")")
+                .query(Boolean.class)
+                .single();
         if (!Objects.equals(any, true)) return;
         numberTheNew("refund", "commerce.refund_id_seq");
         db.sql("""
@@ -231,7 +238,9 @@ class OrderBooking {
                 select c.target_id, row_number() over w, p.id, r.sku, r.name, r.quantity, %2$s
                 %1$s %3$s
                 where r.import_id = :import and r.part in ('goods', 'discount') and c.change in ('added', 'changed') and c.document = 'refund'
-                window w as (partition by c.target_id order by r.line)""".formatted(LINE_FACTS, share("r.amount"), staged())).param("import", id.value()).update();
+                window w as (partition by c.target_id order by r.line)""".formatted(LINE_FACTS, share("r.amount"), staged()))
+                .param("import", id.value())
+                .update();
         writeUnknownGoods(id, "refund");
     }
 }

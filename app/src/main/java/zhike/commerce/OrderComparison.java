@@ -34,7 +34,8 @@ class OrderComparison {
     }
 
     /** The base currency, or the one that these orders would make it: their most frequent. Null when there are no orders to tell. */
-    @Nullable Currency baseCurrency(ImportId id) {
+    @Nullable
+    Currency baseCurrency(ImportId id) {
         var decided = shop.profile().currency();
         if (decided != null) return decided;
         return db.sql("""
@@ -110,12 +111,15 @@ class OrderComparison {
         return db.sql("""
                 select count(*) filter (where change = 'added') as added, count(*) filter (where change = 'changed') as changed,
                   count(*) filter (where change = 'unchanged') as unchanged, count(*) filter (where change = 'conflicting') as conflicting
-                from order_change where coalesce(document, 'sale') = ?""").param(document).query((row, n) -> new Preview.Count(
-                                noun,
-                                row.getLong("added"),
-                                row.getLong("changed"),
-                                row.getLong("unchanged"),
-                                row.getLong("conflicting"))).single();
+                from order_change where coalesce(document, 'sale') = ?""")
+                .param(document)
+                .query((row, n) -> new Preview.Count(
+                        noun,
+                        row.getLong("added"),
+                        row.getLong("changed"),
+                        row.getLong("unchanged"),
+                        row.getLong("conflicting")))
+                .single();
     }
 
     /** New product codes and names that the staged orders would bring. */
@@ -125,7 +129,10 @@ class OrderComparison {
                   select distinct r.source, r.identity from commerce.order_row_staging r join order_change c using (source, number)
                   where r.import_id = :import and r.identity is not null and c.change <> 'conflicting')
                 select count(*) filter (where p.id is null) as added, count(p.id) as known
-                from named n left join commerce.product p on p.source = n.source and p.identity = n.identity""").param("import", id.value()).query((row, n) -> new Preview.Count("products", row.getLong("added"), 0, row.getLong("known"), 0)).single();
+                from named n left join commerce.product p on p.source = n.source and p.identity = n.identity""")
+                .param("import", id.value())
+                .query((row, n) -> new Preview.Count("products", row.getLong("added"), 0, row.getLong("known"), 0))
+                .single();
     }
 
     List<Preview.Sample> samples(ImportId id) {
@@ -134,16 +141,14 @@ class OrderComparison {
                 select * from (
                   select c.first_line, c.number, c.change, c.document, row_number() over (partition by c.document, c.change order by c.first_line) as nth
                   from order_change c) x
-                where nth <= :samples and change in ('added', 'conflicting') order by first_line""")
-                .param("samples", SAMPLES)
-                .query(row -> {
-                    samples.add(new Preview.Sample(
-                            row.getLong("first_line"),
-                            noun(row.getString("document")),
-                            row.getString("number"),
-                            Preview.Change.valueOf(row.getString("change").toUpperCase(Locale.ROOT)),
-                            List.of()));
-                });
+                where nth <= :samples and change in ('added', 'conflicting') order by first_line""").param("samples", SAMPLES).query(row -> {
+            samples.add(new Preview.Sample(
+                    row.getLong("first_line"),
+                    noun(row.getString("document")),
+                    row.getString("number"),
+                    Preview.Change.valueOf(row.getString("change").toUpperCase(Locale.ROOT)),
+                    List.of()));
+        });
         samples.addAll(changedOrders(id));
         return samples;
     }
@@ -165,23 +170,35 @@ class OrderComparison {
                 .param("samples", SAMPLES)
                 .query((row, n) -> {
                     var differences = new ArrayList<Preview.Difference>();
-                    var digits = Math.max(0, Currency.getInstance(row.getString("currency_after")).getDefaultFractionDigits());
-                    for (var field : List.of("state", "at", "channel", "currency", "goods", "discount", "total", "lines")) {
+                    var digits = Math.max(
+                            0,
+                            Currency.getInstance(row.getString("currency_after"))
+                                    .getDefaultFractionDigits());
+                    for (var field :
+                            List.of("state", "at", "channel", "currency", "goods", "discount", "total", "lines")) {
                         var before = row.getString(field + "_before");
                         var after = row.getString(field + "_after");
                         if (java.util.Objects.equals(before, after)) continue;
                         var money = List.of("goods", "discount", "total").contains(field);
                         differences.add(new Preview.Difference(
-                                "commerce.field." + field, money ? amount(before, digits) : before, money ? amount(after, digits) : after));
+                                "commerce.field." + field,
+                                money ? amount(before, digits) : before,
+                                money ? amount(after, digits) : after));
                     }
                     return new Preview.Sample(
-                            row.getLong("first_line"), "orders", row.getString("number"), Preview.Change.CHANGED, differences);
+                            row.getLong("first_line"),
+                            "orders",
+                            row.getString("number"),
+                            Preview.Change.CHANGED,
+                            differences);
                 })
                 .list();
     }
 
     private static @Nullable String amount(@Nullable String minor, int digits) {
-        return minor == null ? null : java.math.BigDecimal.valueOf(Long.parseLong(minor), digits).toPlainString();
+        return minor == null
+                ? null
+                : java.math.BigDecimal.valueOf(Long.parseLong(minor), digits).toPlainString();
     }
 
     private static String noun(@Nullable String document) {

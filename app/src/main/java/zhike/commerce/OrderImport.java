@@ -117,7 +117,9 @@ class OrderImport implements ImportTarget<OrderRow> {
 
     /** Two imports at once would match the same purchases to two refunds. */
     private void alone() {
-        db.sql("select pg_advisory_xact_lock(hashtext('commerce.import'))").query().singleRow();
+        db.sql("select pg_advisory_xact_lock(hashtext('commerce.import'))")
+                .query()
+                .singleRow();
     }
 
     private static Preview.Count customers(Buyers.Counts buyers) {

@@ -27,12 +27,10 @@ import zhike.shop.Shop;
 @Component
 @Transactional(propagation = Propagation.REQUIRED)
 class OrderStaging {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             document, refund_of, at, state, paid_at, shipped_at, delivered_at, cancelled_at, refunded_at, currency, channel, \
             head_discount, head_shipping, head_tax, tax_included, head_total, head_refunded, free_counts, note""";
-    static final String BUYER =
-            """
+    static final String BUYER = """
             buyer_source, buyer_id, second_source, second_id, buyer_name, phone, email, gender, birthday, company, \
             country, province, city, address, postcode, language, first_seen_at""";
     private static final String ITEM = "identity, sku, name, category, quantity, unit_price, amount, discount, cost";
@@ -201,7 +199,7 @@ class OrderStaging {
     }
 
     /** The first value by line that is not null. */
-    private static String first(String columns) {
+    static String first(String columns) {
         return Stream.of(columns.split(",\\s*"))
                 .map(column -> "(array_agg(%1$s order by line) filter (where %1$s is not null))[1] as %1$s"
                         .formatted(column.strip()))
@@ -212,7 +210,8 @@ class OrderStaging {
      * Two sweeps over the rows: heads (few rows carry one) and sums of the lines. Goods without prices are worth what is left of the total.
      * The hash covers what an import would write of the order itself, not the buyer's address, nor the product's category.
      */
-    private static final String PUT_TOGETHER = """
+    private static final String PUT_TOGETHER =
+            """
             insert into commerce.order_staging (import_id, first_line, source, number, document, refund_of, at, day, state, paid_at, shipped_at,
               delivered_at, cancelled_at, refunded_at, currency, channel, goods, goods_spread, spread_over, discount, shipping, fee, tax,
               tax_in_goods, total, refund_stated, free_counts, note, %2$s, buyer_said, buyer_hash, conflict, content_hash)
@@ -267,9 +266,5 @@ class OrderStaging {
                 extract(epoch from shipped_at), extract(epoch from delivered_at), extract(epoch from cancelled_at), extract(epoch from refunded_at),
                 currency, channel, head_discount, head_shipping, head_tax, tax_included, head_total, head_refunded, free, note,
                 buyer_source, buyer_id, second_source, second_id, phone, email)::text || coalesce(content, ''))::uuid
-            from summed""".formatted(
-                    first(HEAD.replace("at, state", "state")
-                            .replace("free_counts, ", "")),
-                    BUYER,
-                    first(BUYER));
+            from summed""".formatted(first(HEAD.replace("at, state", "state").replace("free_counts, ", "")), BUYER, first(BUYER));
 }

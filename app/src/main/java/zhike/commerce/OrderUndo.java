@@ -93,7 +93,8 @@ class OrderUndo {
                 delete from commerce.product p where import_id = :import and last_import_id = :import
                 and not exists (select from commerce.order_line l where l.product_id = p.id)
                 and not exists (select from commerce.refund_line l where l.product_id = p.id)""").param("import", id.value()).update();
-        var used = db.sql("select count(*) from commerce.product where import_id = :import and last_import_id = :import")
+        var used = db.sql(
+                        "select count(*) from commerce.product where import_id = :import and last_import_id = :import")
                 .param("import", id.value())
                 .query(Long.class)
                 .single();
@@ -104,7 +105,10 @@ class OrderUndo {
         return db.sql("""
                 select (select count(*) from commerce.%1$s where import_id = :import and last_import_id is distinct from :import)
                   + (select count(*) from commerce.former_value f join commerce.%1$s t using (id)
-                     where f.import_id = :import and f.noun = '%1$s' and t.last_import_id is distinct from :import)""".formatted(noun)).param("import", id.value()).query(Long.class).single();
+                     where f.import_id = :import and f.noun = '%1$s' and t.last_import_id is distinct from :import)""".formatted(noun))
+                .param("import", id.value())
+                .query(Long.class)
+                .single();
     }
 
     private Count takeBackCustomers(ImportId id) {

@@ -113,15 +113,18 @@ class RefundMatching {
 
     /** What the buyers bought of the products they gave back, less what refunds that name their order have taken. */
     private void purchases() {
-        db.sql("drop table if exists purchase_left").update();
+        for (var table : new String[] {"product_back", "purchase_left"})
+            db.sql("drop table if exists " + table).update();
+        db.sql(
+                        "create temp table product_back on commit drop as select distinct customer_id, product_id from refund_match where turn > 0")
+                .update();
+        db.sql("analyze product_back").update();
         db.sql("""
                 create temp table purchase_left on commit drop as
-                with wanted as materialized (
-                  select distinct customer_id, product_id from refund_match where turn > 0),
-                bought as materialized (
+                with bought as materialized (
                   select o.id, l.product_id, sum(l.quantity) as pieces
                   from commerce.sale_order o join commerce.order_line l on l.order_id = o.id
-                  join wanted w on w.customer_id = o.customer_id and w.product_id = l.product_id
+                  join product_back w on w.customer_id = o.customer_id and w.product_id = l.product_id
                   where o.state in ('paid', 'shipped', 'delivered') and l.quantity is not null group by o.id, l.product_id)
                 select b.id as order_id, b.product_id, o.customer_id, o.currency, o.ordered_at, o.source, o.number,
                   b.pieces - coalesce((

@@ -85,12 +85,12 @@ class Changes {
     /** Whether every field the import changed still says what the import wrote. */
     private static String untouched() {
         return java.util.Arrays.stream(ProfileField.values())
-                .map(field -> "(not n.after ? '%1$s' or %2$s)".formatted(field.column(), stillThere(field)))
+                .map(field -> "(not jsonb_exists(n.after, '%1$s') or %2$s)".formatted(field.column(), stillThere(field)))
                 .collect(java.util.stream.Collectors.joining(" and ", "(", ")"));
     }
 
     private static String former(ProfileField field) {
-        return "%1$s = case when n.after ? '%1$s' and %2$s then (n.before ->> '%1$s')::%3$s else c.%1$s end"
+        return "%1$s = case when jsonb_exists(n.after, '%1$s') and %2$s then (n.before ->> '%1$s')::%3$s else c.%1$s end"
                 .formatted(field.column(), stillThere(field), field.type());
     }
 

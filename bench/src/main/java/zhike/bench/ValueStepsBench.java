@@ -14,6 +14,7 @@ import zhike.warehouse.DuckDbEngine;
 import zhike.warehouse.Engine;
 import zhike.warehouse.Lake;
 import zhike.warehouse.LakeTable;
+import zhike.warehouse.Parameters;
 import zhike.warehouse.StepRun;
 import zhike.warehouse.value.ValueRules;
 import zhike.warehouse.value.ValueSteps;
@@ -49,7 +50,7 @@ public final class ValueStepsBench {
             try (var engine = DuckDbEngine.open(folder.resolve("tmp"), megabytes, threads);
                     var snapshot = lake.snapshot()) {
                 snapshot.registerIn(engine);
-                plain(engine, snapshot, folder);
+                plain(engine, snapshot, folder, threads);
                 steps(engine, folder);
             }
         }
@@ -93,13 +94,13 @@ public final class ValueStepsBench {
         Files.delete(customerRows);
     }
 
-    private static void plain(Engine engine, Lake.Snapshot snapshot, Path folder) throws SQLException {
+    private static void plain(Engine engine, Lake.Snapshot snapshot, Path folder, int threads) throws SQLException {
         var files = snapshot.manifest().parts(LakeTable.ORDERS).values().stream()
                 .map(part -> "'" + folder.resolve("lake").resolve(part.file()) + "'")
                 .toList();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
-            statement.execute("set threads = 2");
+            statement.execute("set threads = " + threads);
             time("plain group-by of orders by customer", () -> {
                 statement.execute(
                         "create or replace table plain as select customer_id, count(*) as n, sum(net_minor) as net, max(day) as day"
@@ -138,7 +139,7 @@ public final class ValueStepsBench {
             return 0;
         });
         time("holdout", () -> {
-            run.with(zhike.warehouse.Parameters.none().day("calibrationEnd", LAST.minusDays(270)))
+            run.with(Parameters.none().day("calibrationEnd", LAST.minusDays(270)))
                     .run(ValueSteps.holdout());
             return 0;
         });

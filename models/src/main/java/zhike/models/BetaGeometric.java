@@ -1,6 +1,7 @@
 package zhike.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -12,9 +13,6 @@ import java.util.function.Function;
  * not matter. So every forecast is the chance to be alive times what {@link LivingCustomer} does.
  */
 sealed interface BetaGeometric extends TransactionModel permits BgNbd, MbgNbd {
-
-    /** Where the search begins: r, mean time between purchases over that of the data, a, b. The likelihood may have several hilltops. */
-    double[][] STARTS = {{.5, .5, 1, 2}, {2, .5, .3, 3}, {.3, .3, .2, .2}, {5, .7, .5, .5}, {.03, .1, 10, 20}};
 
     /** Cells that suffice to tell the hilltops apart. */
     int SKETCH = 20_000;
@@ -123,13 +121,12 @@ sealed interface BetaGeometric extends TransactionModel permits BgNbd, MbgNbd {
         double edge = Math.log(1e4);
         double[] lower = {-edge, Math.log(age) - edge, -edge, -edge};
         double[] upper = {edge, Math.log(age) + edge, edge, edge};
-        double perPurchase = age / purchases;
-        var starts = new ArrayList<double[]>();
-        for (double[] start : STARTS) {
-            starts.add(new double[] {
-                Math.log(start[0]), Math.log(start[0] * start[1] * perPurchase), Math.log(start[2]), Math.log(start[3])
-            });
-        }
+        // r, the time between purchases over that of the data, a, b: the likelihood may have several hilltops
+        double[][] guesses = {{.5, .5, 1, 2}, {2, .5, .3, 3}, {.3, .3, .2, .2}, {5, .7, .5, .5}, {.03, .1, 10, 20}};
+        var starts = Arrays.stream(guesses)
+                .map(guess -> new double[] {guess[0], guess[0] * guess[1] * age / purchases, guess[2], guess[3]})
+                .map(guess -> Arrays.stream(guess).map(Math::log).toArray())
+                .toList();
         var likelihood = new BetaGeometricLikelihood(cells, extraChances);
         var sketch =
                 cells.size() <= SKETCH ? likelihood : new BetaGeometricLikelihood(cells.thinned(SKETCH), extraChances);

@@ -4,7 +4,7 @@ package zhike.models;
 final class Gammas {
 
     private static final double FAR = 10;
-    private static final double HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
     private static final int SHORT_PRODUCT = 24;
 
     private Gammas() {}

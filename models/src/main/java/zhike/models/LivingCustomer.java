@@ -14,18 +14,11 @@ record LivingCustomer(double r, double alpha, double a, double b) {
     private static final int MOST_TERMS = 5_000_000;
 
     /** Nodes and weights of Gauss–Legendre quadrature with eight points on (−1, 1), the positive half. */
-    private static final double[] NODES = {
-        0.1834346424956498049394761,
-        0.5255324099163289858177390,
-        0.7966664774136267395915539,
-        0.9602898564975362316835609
+    private static final double[] NODES = {0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363
     };
 
     private static final double[] WEIGHTS = {
-        0.3626837833783619829651504,
-        0.3137066458778872873379622,
-        0.2223810344533744705443560,
-        0.1012285362903762591525314
+        0.362683783378362, 0.31370664587788727, 0.22238103445337448, 0.10122853629037626
     };
 
     /** A panel of the quadrature spans at most this much of the logarithm of time. */

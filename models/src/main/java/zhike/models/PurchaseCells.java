@@ -202,7 +202,11 @@ public final class PurchaseCells {
             return this;
         }
 
-        /** @throws IllegalArgumentException when a row is no {@link PurchaseHistory} or a weight is not positive */
+        /**
+         * Folds what was collected.
+         *
+         * @throws IllegalArgumentException when a row is no {@link PurchaseHistory} or a weight is not positive
+         */
         public PurchaseCells build() {
             return fold(
                     Arrays.copyOf(x, rows),

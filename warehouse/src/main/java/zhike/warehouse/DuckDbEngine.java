@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public final class DuckDbEngine implements Engine {
     public void register(String table, Columns rows) {
         make(table, "table", "select " + casts(rows.columns(), "null") + " where false", "table " + table);
         try (var appender = connection.createAppender(table)) {
-            append(appender, rows);
+            DuckDbRows.append(appender, rows);
         } catch (SQLException e) {
             throw failed("table " + table, e);
         }
@@ -127,15 +126,15 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public List<Column> columns(String table) {
-        return query("select * from " + Names.check(table) + " limit 0", "table " + table, DuckDbEngine::columns);
+        return query("select * from " + Names.check(table) + " limit 0", "table " + table, DuckDbRows::columns);
     }
 
     @Override
     public Columns read(String table, String... orderBy) {
         return query("select * from " + Names.check(table) + order(List.of(orderBy)), "table " + table, result -> {
-            var rows = new RowCollector(columns(result));
+            var rows = new RowCollector(DuckDbRows.columns(result));
             while (result.next()) {
-                collect(result, rows);
+                DuckDbRows.collect(result, rows);
             }
             return rows.take();
         });
@@ -144,9 +143,9 @@ public final class DuckDbEngine implements Engine {
     @Override
     public void read(String table, int batchRows, Consumer<Columns> reader) {
         query("select * from " + Names.check(table), "table " + table, result -> {
-            var rows = new RowCollector(columns(result));
+            var rows = new RowCollector(DuckDbRows.columns(result));
             while (result.next()) {
-                collect(result, rows);
+                DuckDbRows.collect(result, rows);
                 if (rows.rows() == batchRows) {
                     reader.accept(rows.take());
                 }
@@ -324,73 +323,6 @@ public final class DuckDbEngine implements Engine {
             }
         }
         return new EngineFailed(what + ": " + e.getMessage(), e);
-    }
-
-    private static void append(DuckDBAppender appender, Columns rows) throws SQLException {
-        var columns = rows.columns();
-        for (int row = 0; row < rows.rows(); row++) {
-            appender.beginRow();
-            for (var column : columns) {
-                var name = column.name();
-                if (rows.isUnknown(name, row)) {
-                    appender.appendNull();
-                } else {
-                    switch (column.type()) {
-                        case WHOLE -> appender.append(rows.longs(name)[row]);
-                        case SMALL -> appender.append(rows.ints(name)[row]);
-                        case REAL -> appender.append(rows.doubles(name)[row]);
-                        case FLAG -> appender.append(rows.flags(name)[row]);
-                        case TEXT -> appender.append(String.valueOf(rows.texts(name)[row]));
-                        case DATE -> throw new IllegalArgumentException("small tables hold days as whole numbers");
-                    }
-                }
-            }
-            appender.endRow();
-        }
-    }
-
-    private static List<Column> columns(ResultSet result) throws SQLException {
-        var about = result.getMetaData();
-        var columns = new ArrayList<Column>();
-        for (int i = 1; i <= about.getColumnCount(); i++) {
-            var name = about.getColumnName(i);
-            var type = about.getColumnTypeName(i);
-            columns.add(new Column(
-                    name,
-                    switch (type) {
-                        case "BIGINT" -> ColumnType.WHOLE;
-                        case "INTEGER" -> ColumnType.SMALL;
-                        case "DOUBLE" -> ColumnType.REAL;
-                        case "VARCHAR" -> ColumnType.TEXT;
-                        case "BOOLEAN" -> ColumnType.FLAG;
-                        case "DATE" -> ColumnType.DATE;
-                        default ->
-                            throw new EngineFailed("column " + name + " has type " + type + ": the step must cast it");
-                    }));
-        }
-        return columns;
-    }
-
-    private static void collect(ResultSet result, RowCollector rows) throws SQLException {
-        int row = rows.rows();
-        int count = result.getMetaData().getColumnCount();
-        for (int i = 0; i < count; i++) {
-            var column = rows.column(i);
-            switch (column.column().type()) {
-                case WHOLE, SMALL -> column.add(row, result.getLong(i + 1));
-                case REAL -> column.add(row, result.getDouble(i + 1));
-                case FLAG -> column.add(row, result.getBoolean(i + 1));
-                case TEXT -> column.add(row, result.getString(i + 1));
-                case DATE -> {
-                    var date = result.getDate(i + 1);
-                    column.add(row, date == null ? 0L : date.toLocalDate().toEpochDay());
-                }
-            }
-            if (result.wasNull()) {
-                column.addUnknown(row);
-            }
-        }
-        rows.endRow();
     }
 
     private static String names(List<Column> columns) {

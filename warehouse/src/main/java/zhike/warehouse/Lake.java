@@ -3,14 +3,11 @@ package zhike.warehouse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +38,7 @@ public final class Lake {
     private static final Step WITHOUT_ERASED_CUSTOMERS = Step.of("lake/without_erased_customers");
 
     private final Path root;
+    private final ReentrantLock changing = new ReentrantLock();
     private final Set<Path> outdated = new HashSet<>();
     private Manifest manifest;
     private int readers;
@@ -116,7 +115,7 @@ public final class Lake {
      * @throws IllegalArgumentException when a row lies in another month
      * @return the number of rows now in these months
      */
-    public synchronized long replace(Engine engine, LakeTable table, Collection<YearMonth> months, CsvSource source) {
+    public long replace(Engine engine, LakeTable table, Collection<YearMonth> months, CsvSource source) {
         if (!table.isMonthly()) {
             throw new IllegalArgumentException(table.folder() + " is not kept by month");
         }
@@ -132,7 +131,7 @@ public final class Lake {
     }
 
     /** Replaces a whole table that is not kept by month, and answers its number of rows. */
-    public synchronized long replace(Engine engine, LakeTable table, CsvSource source) {
+    public long replace(Engine engine, LakeTable table, CsvSource source) {
         if (table.isMonthly()) {
             throw new IllegalArgumentException(table.folder() + " is kept by month");
         }
@@ -145,8 +144,13 @@ public final class Lake {
     }
 
     /** Records that the lake contains all changes of the system of record up to this one. */
-    public synchronized void changesUpTo(long change) {
-        commit(manifest.withChangesUpTo(change));
+    public void changesUpTo(long change) {
+        changing.lock();
+        try {
+            commit(manifest.withChangesUpTo(change));
+        } finally {
+            changing.unlock();
+        }
     }
 
     /**
@@ -155,7 +159,16 @@ public final class Lake {
      *
      * @return those months
      */
-    public synchronized SortedSet<YearMonth> erase(Engine engine, long... customers) {
+    public SortedSet<YearMonth> erase(Engine engine, long... customers) {
+        changing.lock();
+        try {
+            return eraseNow(engine, customers);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private SortedSet<YearMonth> eraseNow(Engine engine, long... customers) {
         engine.register(
                 "erased",
                 Columns.of(customers.length).longs("customer_id", customers).build());
@@ -231,20 +244,20 @@ public final class Lake {
         var name = folder + "/part-" + (manifest.generation() + 1) + ".parquet";
         var target = root.resolve(name);
         Files.createDirectories(root.resolve(folder));
-        force(file);
+        LakeFiles.force(file);
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        force(root.resolve(folder));
-        force(root.resolve(table.folder()));
+        LakeFiles.force(root.resolve(folder));
+        LakeFiles.force(root.resolve(table.folder()));
         return new Manifest.Part(name, rows, Files.size(target));
     }
 
-    private void commit(Manifest next) {
+    private synchronized void commit(Manifest next) {
         try {
             var beside = root.resolve("manifest.json.new");
             Files.write(beside, json.writeValueAsBytes(next));
-            force(beside);
+            LakeFiles.force(beside);
             Files.move(beside, root.resolve("manifest.json"), StandardCopyOption.ATOMIC_MOVE);
-            force(root);
+            LakeFiles.force(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -260,7 +273,7 @@ public final class Lake {
         }
         try {
             for (var file : outdated) {
-                delete(file);
+                LakeFiles.delete(file);
             }
             outdated.clear();
         } catch (IOException e) {
@@ -288,22 +301,12 @@ public final class Lake {
         var known = filesOf(manifest);
         Files.deleteIfExists(root.resolve("manifest.json.new"));
         for (var table : LakeTable.values()) {
-            var top = root.resolve(table.folder());
-            if (Files.exists(top)) {
-                try (var files = Files.walk(top)) {
-                    for (var file : files.filter(Files::isRegularFile).toList()) {
-                        if (!known.contains(file)) {
-                            log.info("removing {}, which belongs to no finished change", file);
-                            delete(file);
-                        }
-                    }
-                }
-            }
+            LakeFiles.deleteAllBut(known, root.resolve(table.folder()));
         }
         try (var left = Files.list(root)) {
             for (var work : left.filter(each -> each.getFileName().toString().startsWith(".work-"))
                     .toList()) {
-                deleteTree(work);
+                LakeFiles.deleteTree(work);
             }
         }
     }
@@ -327,12 +330,13 @@ public final class Lake {
 
     private long inWorkFolder(Change change) {
         var work = root.resolve(".work-" + UUID.randomUUID());
+        changing.lock();
         try {
             Files.createDirectories(work);
             try {
                 return change.in(work);
             } finally {
-                deleteTree(work);
+                LakeFiles.deleteTree(work);
             }
         } catch (RuntimeException e) {
             throw e;
@@ -340,39 +344,12 @@ public final class Lake {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new EngineFailed("the lake was not changed: " + e.getMessage(), e);
+        } finally {
+            changing.unlock();
         }
     }
 
     private static YearMonth month(long value) {
         return YearMonth.of((int) (value / 100), (int) (value % 100));
-    }
-
-    private static void force(Path path) throws IOException {
-        var how = Files.isDirectory(path) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-        try (var channel = FileChannel.open(path, how)) {
-            channel.force(true);
-        }
-    }
-
-    /** Removes a part and, with a month's last part, the month's folder. */
-    private static void delete(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        var folder = file.getParent();
-        if (folder != null && Files.exists(folder)) {
-            try (var left = Files.list(folder)) {
-                if (left.findAny().isPresent()) {
-                    return;
-                }
-            }
-            Files.delete(folder);
-        }
-    }
-
-    private static void deleteTree(Path top) throws IOException {
-        try (var files = Files.walk(top)) {
-            for (var each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
     }
 }

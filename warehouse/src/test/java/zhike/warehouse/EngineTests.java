@@ -171,6 +171,47 @@ class EngineTests {
         assertThat(engine.columns("published")).isEqualTo(ValueSteps.PUBLISHED);
     }
 
+    @Test
+    void theSameShopGivesTheSameFilesWhateverTheThreads() throws IOException {
+        var one = valuesOfAMadeShop(1);
+        assertThat(valuesOfAMadeShop(2)).isEqualTo(one);
+        assertThat(one).hasSizeGreaterThan(1_000_000);
+    }
+
+    private String valuesOfAMadeShop(int threads) throws IOException {
+        var all = new StringBuilder();
+        try (var shop = DuckDbEngine.open(temporary.resolve("tmp"), 512, threads)) {
+            // many orders on the same days, so that ties and several orders a day abound
+            shop.run(Step.parse("made_orders", """
+                            -- input: none
+                            -- output: orders
+                            -- parameters: none
+                            select range as order_id, case when range % 50 = 0 then null else range * 7919 % 20011 end as customer_id,
+                              cast(19000 + range * 104729 % 700 as integer) as day, range % 33 <> 0 as counts,
+                              100 * (range % 17) + range % 3 - 50 as net_minor, 40 * (range % 5) as known_revenue_minor,
+                              30 * (range % 5) as known_cost_minor, 'web' as channel
+                            from range(120000)"""), Parameters.none());
+            shop.register("customers", LakeTable.CUSTOMERS.columns(), List.of());
+            var run = new StepRun(
+                    shop, ValueRules.standard(LocalDate.ofEpochDay(19690)).parameters(), done -> {});
+            run.run(ValueSteps.facts());
+            shop.register("cell_score", ValueSteps.noScores());
+            run.with(ValueRules.spend(3, 4, 2000)).run(ValueSteps.scores());
+            run.run(ValueSteps.summaries());
+            try (var csv = shop.csv("published", "customer_id")) {
+                all.append(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            for (var step : ValueSteps.summaries()) {
+                var order =
+                        shop.columns(step.output()).stream().map(Column::name).toArray(String[]::new);
+                try (var csv = shop.csv(step.output(), order)) {
+                    all.append(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return all.toString();
+    }
+
     private static Step step(String sql) {
         return Step.parse("made_by", "-- input: none\n-- output: made\n-- parameters: none\n" + sql);
     }

@@ -80,7 +80,8 @@ public final class Decimals {
             text = text.substring(1);
         }
         var digits = points(text);
-        if (digits == null || digits.startsWith("-") || digits.startsWith("+")) throw new Unreadable("intake.reason.number", cell.strip());
+        if (digits == null || digits.startsWith("-") || digits.startsWith("+"))
+            throw new Unreadable("intake.reason.number", cell.strip());
         try {
             var value = new BigDecimal(digits);
             if (value.scale() < 0) value = value.setScale(0);
