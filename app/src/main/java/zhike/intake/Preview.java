@@ -1,0 +1,43 @@
+package zhike.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an import would do (or did). */
+public record Preview(List<Count> counts, List<Sample> samples) {
+    /**
+     * Nouns, not rows: an order of five lines counts once.
+     *
+     * @param noun message key suffix: customers, products, orders, refunds ({@code intake.noun.orders})
+     * @param conflicting nouns held back because of a {@link Conflict}
+     */
+    public record Count(String noun, long added, long changed, long unchanged, long conflicting) {}
+
+    /**
+     * Some examples to look at (at most about 10 per noun and change).
+     *
+     * @param label number or name of the thing
+     * @param differences for a changed one: field and both values; empty for a new one
+     */
+    public record Sample(long line, String noun, String label, Change change, List<Difference> differences) {}
+
+    public record Difference(
+            String field, @Nullable String before, @Nullable String after) {}
+
+    public enum Change {
+        ADDED,
+        CHANGED,
+        UNCHANGED,
+        CONFLICTING
+    }
+
+    public Preview {
+        counts = List.copyOf(counts);
+        samples = List.copyOf(samples);
+    }
+
+    /** Whether applying would change nothing: the same file a second time. */
+    public boolean changesNothing() {
+        return counts.stream().allMatch(count -> count.added() == 0 && count.changed() == 0);
+    }
+}
