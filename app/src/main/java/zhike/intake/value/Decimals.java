@@ -80,9 +80,12 @@ public final class Decimals {
             text = text.substring(1);
         }
         var digits = points(text);
-        if (digits == null || digits.startsWith("-") || digits.startsWith("+")) throw new Unreadable("intake.reason.number", cell.strip());
+        if (digits == null || digits.startsWith("-") || digits.startsWith("+"))
+            throw new Unreadable("intake.reason.number", cell.strip());
         try {
             var value = new BigDecimal(digits);
+            if (value.scale() < -18) throw new Unreadable("intake.reason.absurd", cell.strip()); // written out it would fill the memory
+            if (value.scale() > 30 || value.precision() > 60) throw new Unreadable("intake.reason.number", cell.strip());
             if (value.scale() < 0) value = value.setScale(0);
             return negative ? value.negate() : value;
         } catch (NumberFormatException e) {
