@@ -34,6 +34,6 @@ public final class Bench {
                 System.err.println("There is no bench " + name + ". Known are: " + String.join(", ", BENCHES.keySet()));
                 System.exit(1);
             }
-        for (var name : names) BENCHES.get(name).run(new String[0]);
+        for (var name : names) java.util.Objects.requireNonNull(BENCHES.get(name)).run(new String[0]);
     }
 }
