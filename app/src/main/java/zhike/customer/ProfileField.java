@@ -1,0 +1,63 @@
+package zhike.customer;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the profile of a customer consists of, as columns of {@code customer.customer}. */
+enum ProfileField {
+    NAME(200),
+    PHONE(40),
+    EMAIL(254),
+    GENDER(10),
+    BIRTHDAY(10),
+    COMPANY(200),
+    COUNTRY(100),
+    PROVINCE(100),
+    CITY(100),
+    ADDRESS(500),
+    POSTCODE(20),
+    LANGUAGE(35),
+    NOTE(5000),
+    FIRST_SEEN_AT(30);
+
+    private final int longest;
+
+    ProfileField(int longest) {
+        this.longest = longest;
+    }
+
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String type() {
+        return switch (this) {
+            case BIRTHDAY -> "date";
+            case FIRST_SEEN_AT -> "timestamptz";
+            default -> "text";
+        };
+    }
+
+    int longest() {
+        return longest;
+    }
+
+    String labelKey() {
+        return "customer.field." + column();
+    }
+
+    /** A piece of SQL per field, with commas between. */
+    static String list(Function<ProfileField, String> piece) {
+        return Arrays.stream(values()).map(piece).collect(Collectors.joining(", "));
+    }
+
+    static String columns() {
+        return list(ProfileField::column);
+    }
+
+    static String columns(String alias) {
+        return list(field -> alias + "." + field.column());
+    }
+}

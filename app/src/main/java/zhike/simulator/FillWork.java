@@ -1,0 +1,72 @@
+package zhike.simulator;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhike.commerce.CommerceBulk;
+import zhike.job.RunningJob;
+import zhike.job.Work;
+import zhike.kernel.RuleBroken;
+import zhike.shop.Shop;
+import zhike.value.Runs;
+
+/** Fills the shop in one transaction: after a kill nothing of it is there, and it begins again. A value run follows. */
+@Component
+class FillWork implements Work {
+    static final String KIND = "simulator.fill";
+
+    /** What was asked for; the end is settled when it is asked, so that a second try after midnight makes the same shop. */
+    record Asked(int customers, int years, long seed, LocalDate end, double pace, boolean intoExisting) {
+        Simulation simulation(ZoneId zone, Currency currency) {
+            return new Simulation(
+                    customers, years, seed, end, zone, currency, World.lively().paced(pace));
+        }
+    }
+
+    private final DataSource database;
+    private final TransactionTemplate transaction;
+    private final Shop shop;
+    private final Runs runs;
+
+    FillWork(DataSource database, TransactionTemplate transaction, Shop shop, Runs runs) {
+        this.database = database;
+        this.transaction = transaction;
+        this.shop = shop;
+        this.runs = runs;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(RunningJob job) throws Exception {
+        var asked = job.payload(Asked.class);
+        transaction.executeWithoutResult(status -> {
+            var connection = DataSourceUtils.getConnection(database);
+            try {
+                if (!asked.intoExisting() && CommerceBulk.anyOrders(connection))
+                    throw new RuleBroken("simulator.problem.orders");
+                var currency = shop.settleCurrency(Currency.getInstance("CNY"));
+                var simulation = asked.simulation(shop.profile().zone(), currency);
+                if (CommerceBulk.knows(connection, Fill.SOURCE, simulation.mark()))
+                    throw new RuleBroken("simulator.problem.seed", Long.toString(asked.seed()));
+                new Fill(connection, new SimulatedShop(simulation), job::progress).write();
+                runs.submitIfNoneWaits();
+            } catch (java.sql.SQLException failed) {
+                throw new IllegalStateException(failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new zhike.job.Cancelled();
+            } finally {
+                DataSourceUtils.releaseConnection(connection, database);
+            }
+        });
+        job.resultAt("/customers");
+    }
+}

@@ -1,0 +1,8 @@
+/** A believable shop that never was: for the demo, for measuring speed, and for checking that models find the truth again. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "postgres", "shop", "web", "job", "customer", "commerce", "value", "command"})
+@NullMarked
+package zhike.simulator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

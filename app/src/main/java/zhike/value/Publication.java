@@ -1,0 +1,72 @@
+package zhike.value;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import zhike.kernel.RunId;
+
+/**
+ * Puts the scores of a run before everybody's eyes in one transaction: a table of its own is filled beside the old ones, then the view points at it. Until the commit
+ * nobody sees anything of it, and after a kill nothing of it is there.
+ */
+@Component
+class Publication {
+    private final JdbcClient db;
+    private final DataSource database;
+    private final RunLedger runs;
+    private final ApplicationEventPublisher events;
+
+    Publication(JdbcClient db, DataSource database, RunLedger runs, ApplicationEventPublisher events) {
+        this.db = db;
+        this.database = database;
+        this.runs = runs;
+        this.events = events;
+    }
+
+    /** @param scores the warehouse's published table as headless CSV */
+    @Transactional
+    long publish(Run run, InputStream scores, Summary summary, Pictures pictures) {
+        var table = run.scoreTable();
+        db.sql("create table " + table + " (like value.score_template including all)")
+                .update();
+        long rows = copy(table, scores);
+        db.sql("alter table " + table + " add primary key (customer_id)").update();
+        for (var column : ValueTraits.SORTED)
+            db.sql("create index on " + table + " (" + column + " desc nulls last, customer_id)")
+                    .update();
+        db.sql("analyze " + table).update();
+        db.sql("create or replace view value.shared_score as select * from " + table)
+                .update();
+        runs.publish(run.id(), summary, pictures);
+        for (var old : runs.beyond(run.rules().runsKept())) drop(old);
+        events.publishEvent(new ScoresPublished(run.id(), run.asOf()));
+        return rows;
+    }
+
+    private void drop(RunId old) {
+        db.sql("drop table if exists value.score_" + old.value()).update();
+        runs.scoresDropped(old);
+    }
+
+    /** The table is new in this transaction, so its rows can be written frozen: no later rewriting by vacuum. */
+    private long copy(String table, InputStream scores) {
+        try (scores) {
+            return DataSourceUtils.getConnection(database)
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin (format csv, freeze)", scores, 1 << 16);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("scores not taken by " + table, failed);
+        }
+    }
+}

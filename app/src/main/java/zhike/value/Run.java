@@ -1,0 +1,51 @@
+package zhike.value;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import zhike.kernel.JobId;
+import zhike.kernel.RunId;
+
+/**
+ * One computation of every customer's value.
+ *
+ * @param asOf the observation end
+ * @param dataThrough the last day with an order in the data it saw
+ * @param current whether its scores are the ones everybody sees
+ * @param scoresKept whether its scores still exist
+ * @param models what was fitted; null before that step
+ * @param summary the shop's figures; null unless published
+ */
+public record Run(
+        RunId id,
+        JobId job,
+        LocalDate asOf,
+        LocalDate dataThrough,
+        RunState state,
+        boolean current,
+        boolean scoresKept,
+        Currency currency,
+        Rules rules,
+        @Nullable Models models,
+        @Nullable Summary summary,
+        @Nullable Long customers,
+        String askedBy,
+        Instant startedAt,
+        @Nullable Instant finishedAt) {
+    /** Of a published run. */
+    public Summary figures() {
+        if (summary == null) throw new IllegalStateException("run " + id.value() + " is not published");
+        return summary;
+    }
+
+    /** Of a published run. */
+    public Models fitted() {
+        if (models == null) throw new IllegalStateException("run " + id.value() + " is not published");
+        return models;
+    }
+
+    public String scoreTable() {
+        return "value.score_" + id.value();
+    }
+}

@@ -1,0 +1,78 @@
+package zhike.value;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import zhike.customer.CustomerTrait;
+import zhike.customer.CustomerTrait.Type;
+
+/** What the current run says of every customer, as columns, filters and orders of the customer table. */
+@Component
+class ValueTraits implements CustomerTrait.Group {
+    /** Columns of the score table that carry an order over all customers; each has an index. */
+    static final List<String> SORTED =
+            List.of("margin_12m_minor", "revenue_12m_minor", "monetary_minor", "expected_margin_12m_minor", "last_day");
+
+    private static final String JOIN = "left join value.shared_score vs on vs.customer_id = c.id";
+
+    @Override
+    public List<CustomerTrait> traits() {
+        return Stream.concat(classes(), figures()).toList();
+    }
+
+    private static Stream<CustomerTrait> classes() {
+        return Stream.of(Classes.values())
+                .map(classes -> new CustomerTrait(
+                        classes.trait(),
+                        "value.trait." + classes.kind(),
+                        Type.CHOICE,
+                        classes.choices(),
+                        JOIN,
+                        "vs." + classes.kind(),
+                        false,
+                        classes == Classes.TYPE || classes == Classes.ABC));
+    }
+
+    private static Stream<CustomerTrait> figures() {
+        return Stream.of(
+                figure("revenue_12m", Type.MONEY, "revenue_12m_minor", false),
+                figure("margin_12m", Type.MONEY, "margin_12m_minor", true),
+                figure("revenue_total", Type.MONEY, "monetary_minor", false),
+                figure("margin_total", Type.MONEY, "margin_total_minor", false),
+                figure("expected_margin_3m", Type.MONEY, "expected_margin_3m_minor", false),
+                figure("expected_margin_12m", Type.MONEY, "expected_margin_12m_minor", true),
+                figure("expected_margin_36m", Type.MONEY, "expected_margin_36m_minor", false),
+                figure("expected_orders_12m", Type.NUMBER, "expected_orders_12m", false),
+                figure("p_active_90d", Type.PERCENT, "p_active_90d", false),
+                figure("p_active_365d", Type.PERCENT, "p_active_365d", false),
+                figure("frequency", Type.NUMBER, "frequency", false),
+                figure("recency_days", Type.NUMBER, "recency_days", false),
+                figure("last_day", Type.DAY, "last_day", true),
+                figure("first_day", Type.DAY, "first_day", false),
+                figure("r", Type.NUMBER, "r", false),
+                figure("f", Type.NUMBER, "f", false),
+                figure("m", Type.NUMBER, "m", false),
+                new CustomerTrait(
+                        "value.costs_money",
+                        "value.trait.costs_money",
+                        Type.CHOICE,
+                        Map.of("yes", "value.costs_money.yes"),
+                        JOIN,
+                        "case when vs.costs_money then 'yes' end",
+                        false,
+                        false));
+    }
+
+    private static CustomerTrait figure(String name, Type type, String column, boolean shown) {
+        return new CustomerTrait(
+                "value." + name,
+                "value.trait." + name,
+                type,
+                Map.of(),
+                JOIN,
+                "vs." + column,
+                SORTED.contains(column),
+                shown);
+    }
+}

@@ -1,0 +1,105 @@
+package zhike.warehouse.value;
+
+import java.util.List;
+import java.util.stream.Stream;
+import zhike.warehouse.Column;
+import zhike.warehouse.Columns;
+import zhike.warehouse.Step;
+
+/** The steps of a value run in their order, and the shapes of the tables that pass between SQL and Java. */
+public final class ValueSteps {
+    /** What {@code published} holds, in the order of its CSV. */
+    public static final List<Column> PUBLISHED = List.of(
+            Column.whole("customer_id"),
+            Column.date("first_day"),
+            Column.date("last_day"),
+            Column.small("recency_days"),
+            Column.small("frequency"),
+            Column.whole("monetary_minor"),
+            Column.small("x"),
+            Column.small("t_x_days"),
+            Column.small("age_days"),
+            Column.real("mean_repeat_minor"),
+            Column.small("r"),
+            Column.small("f"),
+            Column.small("m"),
+            Column.text("rfm_group"),
+            Column.text("rfm_segment"),
+            Column.text("abc"),
+            Column.text("abc_by_count"),
+            Column.flag("costs_money"),
+            Column.real("share_before"),
+            Column.whole("revenue_12m_minor"),
+            Column.whole("margin_12m_minor"),
+            Column.whole("margin_total_minor"),
+            Column.flag("margin_estimated"),
+            Column.real("expected_orders_3m"),
+            Column.real("expected_orders_12m"),
+            Column.real("expected_orders_36m"),
+            Column.whole("expected_spend_3m_minor"),
+            Column.whole("expected_spend_12m_minor"),
+            Column.whole("expected_spend_36m_minor"),
+            Column.whole("expected_margin_3m_minor"),
+            Column.whole("expected_margin_12m_minor"),
+            Column.whole("expected_margin_36m_minor"),
+            Column.real("p_active_90d"),
+            Column.real("p_active_365d"),
+            Column.whole("expected_mean_spend_minor"),
+            Column.text("quadrant"),
+            Column.text("type"));
+
+    private static final List<String> SCORES = List.of(
+            "expected_orders_3m",
+            "expected_orders_12m",
+            "expected_orders_36m",
+            "discounted_orders_3m",
+            "discounted_orders_12m",
+            "discounted_orders_36m",
+            "p_active_90d",
+            "p_active_365d");
+
+    private ValueSteps() {}
+
+    /** From the lake's tables to {@code cell} and {@code spend_cell}, which the models are fitted on. */
+    public static List<Step> facts() {
+        return steps(
+                "01_purchase_days", "02_customer_facts", "03_rfm", "04_abc", "05_cells", "05_spend_cells", "05_rhythm");
+    }
+
+    /** From {@code cell_score}, which Java registers, to {@code published}. */
+    public static List<Step> scores() {
+        return steps("06_scored", "07_classes", "08_published");
+    }
+
+    /** Small tables for the screens, after {@link #scores()}. */
+    public static List<Step> summaries() {
+        return steps(
+                "20_totals",
+                "21_class_counts",
+                "22_months",
+                "23_concentration",
+                "24_lorenz",
+                "25_whale",
+                "26_rfm_grid",
+                "27_value_histogram",
+                "28_quadrant_sample",
+                "29_cohorts",
+                "30_frequencies");
+    }
+
+    /** What the models are judged on, after {@link #facts()}; they want the parameter {@code calibrationEnd}. */
+    public static List<Step> holdout() {
+        return steps("40_holdout_cells", "41_holdout_weeks");
+    }
+
+    /** The {@code cell_score} of a run in which no model is trusted. */
+    public static Columns noScores() {
+        var empty = Columns.of(0).ints("cell_id", new int[0]);
+        SCORES.forEach(name -> empty.doubles(name, new double[0]));
+        return empty.build();
+    }
+
+    private static List<Step> steps(String... names) {
+        return Stream.of(names).map(name -> Step.of("value/" + name)).toList();
+    }
+}

@@ -1,0 +1,218 @@
+package zhike.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import zhike.warehouse.value.ValueRules;
+import zhike.warehouse.value.ValueSteps;
+
+class EngineTests {
+    @TempDir
+    Path temporary;
+
+    private DuckDbEngine engine;
+
+    @BeforeEach
+    void open() {
+        engine = DuckDbEngine.open(temporary.resolve("tmp"), 256, 2);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void aSmallTableComesBackAsItWentIn() {
+        var table = Columns.of(2)
+                .ints("cell_id", new int[] {1, 2})
+                .longs("amount_minor", new long[] {Long.MAX_VALUE, -1})
+                .doubles("chance", new double[] {.1, Double.NaN})
+                .texts("code", new String[] {"", null})
+                .flags("known", new boolean[] {true, false})
+                .build();
+        engine.register("small", table);
+        var back = engine.read("small", "cell_id");
+        assertThat(back.columns()).isEqualTo(table.columns());
+        assertThat(back.longs("amount_minor")).containsExactly(Long.MAX_VALUE, -1);
+        assertThat(back.doubles("chance")).containsExactly(.1, Double.NaN);
+        assertThat(back.texts("code")).containsExactly("", null);
+        assertThat(back.flags("known")).containsExactly(true, false);
+        assertThat(back.isUnknown("code", 1)).isTrue();
+    }
+
+    @Test
+    void aLargeTableComesInBatches() {
+        engine.run(step("select cast(range as bigint) as id from range(5000)"), Parameters.none());
+        var sizes = new ArrayList<Integer>();
+        var sum = new long[1];
+        engine.read("made", 2000, batch -> {
+            sizes.add(batch.rows());
+            for (long id : batch.longs("id")) {
+                sum[0] += id;
+            }
+        });
+        assertThat(sizes).containsExactly(2000, 2000, 1000);
+        assertThat(sum[0]).isEqualTo(5000L * 4999 / 2);
+    }
+
+    @Test
+    void aTableReplacesAViewOfTheSameNameAndBack() {
+        engine.run(step("select 1 as id"), Parameters.none());
+        engine.run(
+                Step.parse("other", "-- input: none\n-- output: made (view)\n-- parameters: none\nselect 2 as id"),
+                Parameters.none());
+        assertThat(engine.read("made").ints("id")).containsExactly(2);
+        engine.run(step("select 3 as id"), Parameters.none());
+        assertThat(engine.read("made").ints("id")).containsExactly(3);
+        engine.drop("made");
+        engine.drop("made");
+        assertThatThrownBy(() -> engine.rows("made")).isInstanceOf(EngineFailed.class);
+    }
+
+    @Test
+    void csvTellsUnknownFromEmptyAsPostgresDoes() throws IOException {
+        engine.run(
+                step(
+                        "select * from (values (1, 'a,\"b\"', cast(null as date), true, 1e-7), (2, '', date '2024-02-29', false, null))"
+                                + " as t(id, word, day, ok, chance)"),
+                Parameters.none());
+        try (var csv = engine.csv("made", "id")) {
+            assertThat(new String(csv.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("1,\"a,\"\"b\"\"\",,true,1e-07\n2,\"\",2024-02-29,false,\n");
+        }
+        try (var left = Files.walk(temporary)) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void datesComeBackAsDays() {
+        engine.run(step("select date '2024-02-29' as day, cast(null as date) as other"), Parameters.none());
+        var back = engine.read("made");
+        assertThat(back.value("day", 0)).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(back.value("other", 0)).isNull();
+    }
+
+    @Test
+    @Timeout(30)
+    void aRunningStepCanBeStoppedFromOutsideAndNothingRunsAfterwards() throws InterruptedException {
+        var endless =
+                step("select count(*) as n from range(10000000) a, range(10000000) b where a.range % 7 = b.range % 11");
+        var other = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(Duration.ofMillis(300));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            engine.cancel();
+        });
+        assertThatThrownBy(() -> engine.run(endless, Parameters.none())).isInstanceOf(EngineCancelled.class);
+        other.join();
+        assertThatThrownBy(() -> engine.rows("made")).isInstanceOf(EngineCancelled.class);
+    }
+
+    @Test
+    void aMistakeInAStepIsToldWithItsName() {
+        assertThatThrownBy(() -> engine.run(step("select nothing from nowhere"), Parameters.none()))
+                .isInstanceOf(EngineFailed.class)
+                .hasMessageContaining("step made_by");
+        engine.run(step("select 1 as id"), Parameters.none());
+        assertThat(engine.rows("made")).isEqualTo(1);
+    }
+
+    @Test
+    void parametersAreCheckedBeforeAnythingRuns() {
+        var text = "-- input: none\n-- output: made\n-- parameters: part share\nselect ${part} as part";
+        var step = Step.parse("made_by", text);
+        assertThatThrownBy(() -> engine.run(step, Parameters.none())).hasMessageContaining("part is missing");
+        assertThatThrownBy(() -> engine.run(step, Parameters.none().whole("part", 1)))
+                .hasMessageContaining("SHARE");
+        assertThatThrownBy(() -> Parameters.none().share("part", 1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parameters.none().real("part", Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parameters.none().column("part", "a; drop table b"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Step.parse("made_by", text.replace("${part}", "${share}")))
+                .hasMessageContaining("declares [part] and uses [share]");
+        engine.run(step, Parameters.none().share("part", .1));
+        assertThat(engine.read("made").doubles("part")).containsExactly(.1);
+    }
+
+    @Test
+    void aWholeRunOnAnEmptyShopPublishesNobody() {
+        for (var table : LakeTable.values()) {
+            engine.register(table.folder(), table.columns(), List.of());
+        }
+        var names = new ArrayList<String>();
+        var run = new StepRun(
+                engine, ValueRules.standard(LocalDate.of(2026, 3, 31)).parameters(), done -> names.add(done.step()));
+        run.run(ValueSteps.facts());
+        engine.register("cell_score", ValueSteps.noScores());
+        run.run(ValueSteps.scores());
+        run.run(ValueSteps.summaries());
+        run.with(Parameters.none().day("calibrationEnd", LocalDate.of(2025, 12, 31)))
+                .run(ValueSteps.holdout());
+        assertThat(names).hasSize(23).startsWith("01_purchase_days");
+        assertThat(engine.rows("published")).isZero();
+        assertThat(engine.columns("published")).isEqualTo(ValueSteps.PUBLISHED);
+    }
+
+    @Test
+    void theSameShopGivesTheSameFilesWhateverTheThreads() throws IOException {
+        var one = valuesOfAMadeShop(1);
+        assertThat(valuesOfAMadeShop(2)).isEqualTo(one);
+        assertThat(one).hasSizeGreaterThan(1_000_000);
+    }
+
+    private String valuesOfAMadeShop(int threads) throws IOException {
+        var all = new StringBuilder();
+        try (var shop = DuckDbEngine.open(temporary.resolve("tmp"), 512, threads)) {
+            // many orders on the same days, so that ties and several orders a day abound
+            shop.run(Step.parse("made_orders", """
+                            -- input: none
+                            -- output: orders
+                            -- parameters: none
+                            select range as order_id, case when range % 50 = 0 then null else range * 7919 % 20011 end as customer_id,
+                              cast(19000 + range * 104729 % 700 as integer) as day, range % 33 <> 0 as counts,
+                              100 * (range % 17) + range % 3 - 50 as net_minor, 40 * (range % 5) as known_revenue_minor,
+                              30 * (range % 5) as known_cost_minor, 'web' as channel
+                            from range(120000)"""), Parameters.none());
+            shop.register("customers", LakeTable.CUSTOMERS.columns(), List.of());
+            var run = new StepRun(
+                    shop, ValueRules.standard(LocalDate.ofEpochDay(19690)).parameters(), done -> {});
+            run.run(ValueSteps.facts());
+            shop.register("cell_score", ValueSteps.noScores());
+            run.with(ValueRules.spend(3, 4, 2000)).run(ValueSteps.scores());
+            run.run(ValueSteps.summaries());
+            try (var csv = shop.csv("published", "customer_id")) {
+                all.append(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            for (var step : ValueSteps.summaries()) {
+                var order =
+                        shop.columns(step.output()).stream().map(Column::name).toArray(String[]::new);
+                try (var csv = shop.csv(step.output(), order)) {
+                    all.append(new String(csv.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private static Step step(String sql) {
+        return Step.parse("made_by", "-- input: none\n-- output: made\n-- parameters: none\n" + sql);
+    }
+}
