@@ -37,12 +37,13 @@ final class Fitting {
     Fitting(Columns cell, Columns spendCell, double minorPerUnit) {
         this.minorPerUnit = minorPerUnit;
         cellIds = cell.ints("cell_id");
-        cells = PurchaseCells.of(
-                cell.ints("x"), cell.ints("t_x_days"), cell.ints("age_days"), cell.doubles("weight"));
+        cells = PurchaseCells.of(cell.ints("x"), cell.ints("t_x_days"), cell.ints("age_days"), cell.doubles("weight"));
         if (cells.size() != cellIds.length) throw new IllegalStateException("a cell came twice");
         spendCells = SpendCells.of(
                 spendCell.ints("x"),
-                Arrays.stream(spendCell.doubles("mean_repeat_minor")).map(mean -> mean / minorPerUnit).toArray(),
+                Arrays.stream(spendCell.doubles("mean_repeat_minor"))
+                        .map(mean -> mean / minorPerUnit)
+                        .toArray(),
                 spendCell.doubles("weight"));
     }
 
@@ -93,9 +94,7 @@ final class Fitting {
 
     /** What the steps after scoring must know of the spend model. */
     Parameters spendParameters() {
-        return spend == null
-                ? Parameters.none()
-                : ValueRules.spend(spend.p(), spend.q(), spend.gamma() * minorPerUnit);
+        return spend == null ? Parameters.none() : ValueRules.spend(spend.p(), spend.q(), spend.gamma() * minorPerUnit);
     }
 
     private double[] each(java.util.function.IntToDoubleFunction figure) {

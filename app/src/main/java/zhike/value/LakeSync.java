@@ -79,7 +79,8 @@ class LakeSync {
 
     /** Takes them off the list: the deletion commits together with the new token. */
     private TreeSet<YearMonth> changedMonths() {
-        return months("with gone as (delete from commerce.month_change returning month) select distinct month from gone");
+        return months(
+                "with gone as (delete from commerce.month_change returning month) select distinct month from gone");
     }
 
     private TreeSet<YearMonth> allMonths(Lake lake) {

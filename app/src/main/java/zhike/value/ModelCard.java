@@ -41,8 +41,8 @@ public record ModelCard(
                 id,
                 false,
                 fit.parameters().stream()
-                        .map(parameter -> new Parameter(
-                                parameter.name(), parameter.value(), finite(parameter.standardError())))
+                        .map(parameter ->
+                                new Parameter(parameter.name(), parameter.value(), finite(parameter.standardError())))
                         .toList(),
                 finite(fit.logLikelihood()),
                 fit.customers(),

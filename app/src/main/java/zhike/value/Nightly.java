@@ -52,7 +52,9 @@ class Nightly {
         private Instant after(Instant moment) {
             var here = ZonedDateTime.ofInstant(moment, shop.profile().zone());
             var tonight = here.toLocalDate().atTime(HOUR).atZone(here.getZone());
-            return (tonight.isAfter(here) ? tonight : here.toLocalDate().plusDays(1).atTime(HOUR).atZone(here.getZone()))
+            return (tonight.isAfter(here)
+                            ? tonight
+                            : here.toLocalDate().plusDays(1).atTime(HOUR).atZone(here.getZone()))
                     .toInstant();
         }
     }

@@ -35,7 +35,8 @@ class Publication {
     @Transactional
     long publish(Run run, InputStream scores, Summary summary, Pictures pictures) {
         var table = run.scoreTable();
-        db.sql("create table " + table + " (like value.score_template including all)").update();
+        db.sql("create table " + table + " (like value.score_template including all)")
+                .update();
         long rows = copy(table, scores);
         db.sql("alter table " + table + " add primary key (customer_id)").update();
         for (var column : ValueTraits.SORTED)

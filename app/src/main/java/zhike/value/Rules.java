@@ -40,8 +40,12 @@ public record Rules(
     public Rules checked() {
         refuse(!MEASURES.contains(measure), "value.problem.rules.measure");
         refuse(outside(marginRate, 0, 1), "value.problem.rules.margin_rate");
-        refuse(outside(shareA, .01, .99) || outside(shareB, .01, .999) || shareA >= shareB, "value.problem.rules.shares");
-        refuse(outside(countA, .01, .99) || outside(countB, .01, .999) || countA >= countB, "value.problem.rules.counts");
+        refuse(
+                outside(shareA, .01, .99) || outside(shareB, .01, .999) || shareA >= shareB,
+                "value.problem.rules.shares");
+        refuse(
+                outside(countA, .01, .99) || outside(countB, .01, .999) || countA >= countB,
+                "value.problem.rules.counts");
         refuse(outside(topShare, .01, .9), "value.problem.rules.top_share");
         refuse(outside(newDays, 1, 1000), "value.problem.rules.new_days");
         refuse(outside(lostChance, .001, .9), "value.problem.rules.lost_chance");

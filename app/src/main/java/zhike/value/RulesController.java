@@ -14,9 +14,9 @@ import zhike.web.Right;
 /** The thresholds behind every class and expectation. */
 @Controller
 @Allow(Right.MANAGE_SHOP)
-class RulesController {
+public class RulesController {
     /** As people write them: shares in percent. What is no number fails like a number that is out of range. */
-    record Form(
+    public record Form(
             @Nullable String marginRate,
             boolean freeOrdersCount,
             @Nullable String measure,

@@ -137,8 +137,8 @@ record RunLedger(JdbcClient db, JsonMapper json) {
     List<RunStep> steps(RunId run) {
         return db.sql("select name, rows, millis from value.run_step where run_id = ? order by position")
                 .param(run.value())
-                .query((row, n) -> new RunStep(
-                        row.getString("name"), row.getObject("rows", Long.class), row.getLong("millis")))
+                .query((row, n) ->
+                        new RunStep(row.getString("name"), row.getObject("rows", Long.class), row.getLong("millis")))
                 .list();
     }
 

@@ -53,8 +53,10 @@ class ValueApi {
             List<ModelCard> models,
             List<RunStep> steps) {}
 
-    @Schema(description = "Amounts are decimal strings in the currency. Expectations are null when no model is trusted; days, scores and classes"
-            + " are null for a customer who never bought. Expected margins are discounted. modelId names the models and the run.")
+    @Schema(
+            description =
+                    "Amounts are decimal strings in the currency. Expectations are null when no model is trusted; days, scores and classes"
+                            + " are null for a customer who never bought. Expected margins are discounted. modelId names the models and the run.")
     record CustomerValue(
             String customerId,
             String runId,
@@ -115,7 +117,8 @@ class ValueApi {
     @Allow(Right.RUN_VALUE)
     Started start(@RequestBody(required = false) @Nullable Asked asked) {
         var id = runs.submit(
-                asked == null ? null : asked.asOf(), viewers.current().orElseThrow().name());
+                asked == null ? null : asked.asOf(),
+                viewers.current().orElseThrow().name());
         var job = jobs.get(id);
         return new Started(id.toString(), job.kind(), job.state().word(), job.progress());
     }
@@ -225,9 +228,9 @@ class ValueApi {
             return new Money(minor, currency).toString();
         }
 
-        @Nullable String orNull(@Nullable Long minor) {
+        @Nullable
+        String orNull(@Nullable Long minor) {
             return minor == null ? null : of(minor);
         }
-
     }
 }

@@ -121,8 +121,8 @@ class ValueRun implements Work {
                                 finished.took().toMillis())));
                 announce("facts");
                 warehouseSteps.run(ValueSteps.facts());
-                var fitting = new Fitting(
-                        engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun));
+                var fitting =
+                        new Fitting(engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun));
                 step("fit", () -> {
                     runs.fitted(begun.id(), fitting.fit());
                     return fitting.cells();
@@ -139,8 +139,9 @@ class ValueRun implements Work {
                 var tables = new SmallTables(engine);
                 var summary = tables.summary();
                 var pictures = tables.pictures();
-                step("publish", () -> publication.publish(
-                        begun, engine.csv("published", "customer_id"), summary, pictures));
+                step(
+                        "publish",
+                        () -> publication.publish(begun, engine.csv("published", "customer_id"), summary, pictures));
             }
             job.resultAt("/value");
         }

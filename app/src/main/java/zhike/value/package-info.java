@@ -1,5 +1,5 @@
 /** What every customer is worth and why: value runs, scores, classes and the models behind them. */
-@ApplicationModule(allowedDependencies = {"kernel", "shop", "web", "job", "customer", "commerce", "models", "warehouse"})
+@ApplicationModule(allowedDependencies = {"kernel", "shop", "web", "job", "customer", "commerce"})
 @NullMarked
 package zhike.value;
 

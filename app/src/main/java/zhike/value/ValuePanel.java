@@ -1,0 +1,47 @@
+package zhike.value;
+
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import zhike.customer.CustomerPanel;
+import zhike.kernel.CustomerId;
+import zhike.web.Right;
+import zhike.web.Viewer;
+
+/** What the customer is worth, and why, on the customer's page. */
+@Component
+class ValuePanel implements CustomerPanel {
+    private final Runs runs;
+    private final Scores scores;
+
+    ValuePanel(Runs runs, Scores scores) {
+        this.runs = runs;
+        this.scores = scores;
+    }
+
+    @Override
+    public String id() {
+        return "value";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public String titleKey() {
+        return "value.panel";
+    }
+
+    @Override
+    public boolean shownTo(Viewer viewer) {
+        return viewer.may(Right.SEE_VALUE);
+    }
+
+    @Override
+    public String fill(CustomerId customer, Model model) {
+        model.addAttribute("run", runs.current().orElse(null))
+                .addAttribute("score", scores.of(customer).orElse(null));
+        return "zhike/value/panel";
+    }
+}

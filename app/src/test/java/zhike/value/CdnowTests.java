@@ -1,0 +1,180 @@
+package zhike.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import zhike.AppTest;
+import zhike.FreshShop;
+import zhike.job.JobState;
+import zhike.job.Jobs;
+import zhike.shop.Shop;
+import zhike.shop.ShopProfile;
+
+/** The CDNOW sample through database, lake, steps and models: what a shop sees must be what was published about it. */
+@AppTest
+class CdnowTests {
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    Runs runs;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    ValueSettings settings;
+
+    @BeforeEach
+    void theSampleInTheBooks() throws Exception {
+        var transactions = Books.shared("golden/cdnow_sample_transactions.csv");
+        assumeTrue(transactions.isPresent(), "shared data missing");
+        FreshShop.empty(db);
+        shop.become(new ShopProfile("CDNOW", ZoneId.of("America/New_York"), Currency.getInstance("USD")));
+        settings.become(Books.rules(Map.of("measure", "monetary_minor")));
+        load(transactions.orElseThrow());
+    }
+
+    @Test
+    void scoresAndClassesAreTheGoldenOnes() throws Exception {
+        run(LocalDate.of(1998, 6, 30));
+
+        var golden = json("golden/cdnow_sample_rfm_abc_summary.json");
+        assertThat(counts("r")).isEqualTo(numbers(golden.get("r_strict")));
+        assertThat(counts("f")).isEqualTo(numbers(golden.get("f_strict")));
+        assertThat(counts("m")).isEqualTo(numbers(golden.get("m_strict")));
+        assertThat(counts("abc")).isEqualTo(numbers(golden.get("abc_before")));
+        assertThat(differing()).isZero();
+        var summary = runs.current().orElseThrow().figures();
+        assertThat(summary.totals().buyers()).isEqualTo(2357);
+        assertThat(summary.totals().revenueMinor()).isEqualTo(24_409_194);
+        assertThat(summary.concentration().gini()).isEqualTo(golden.get("gini").doubleValue(), within(1e-9));
+        assertThat(summary.concentration().shareOfBest20()).isBetween(.672, .6746);
+    }
+
+    @Test
+    void theFittedModelsAreThePublishedOnes() {
+        run(LocalDate.of(1997, 9, 30));
+
+        var models = runs.current().orElseThrow().fitted();
+        fitted(
+                models,
+                "bg_nbd",
+                -9582.429207,
+                Map.of("r", .24259452, "alpha", 4.413602, "a", .79292202, "b", 2.4259068));
+        fitted(
+                models,
+                "mbg_nbd",
+                -9582.135716,
+                Map.of("r", .52484316, "alpha", 6.1830853, "a", .89135939, "b", 1.6140022));
+        fitted(models, "gamma_gamma", -4055.917695, Map.of("p", 6.2495723, "q", 3.7442247, "gamma", 15.443521));
+        assertThat(models.purchases().orElseThrow().id()).isEqualTo("mbg_nbd");
+        assertThat(models.spend()).isPresent();
+    }
+
+    private static void fitted(Models models, String id, double logLikelihood, Map<String, Double> parameters) {
+        var card = models.cards().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(card.logLikelihood()).as(id).isEqualTo(logLikelihood, within(1e-3));
+        for (var parameter : card.parameters())
+            assertThat(parameter.value())
+                    .as(id + " " + parameter.name())
+                    .isCloseTo(parameters.get(parameter.name()), within(parameters.get(parameter.name()) * 1e-4));
+    }
+
+    /** Customer numbers are those of the sample. */
+    private void load(Path transactions) throws Exception {
+        db.sql(
+                        "create table if not exists public.cdnow (sample_id bigint, master_id text, day date, cds int, value numeric)")
+                .update();
+        db.sql("truncate public.cdnow").update();
+        try (var connection = database.getConnection();
+                var in = Files.newInputStream(transactions)) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy public.cdnow from stdin (format csv, header)", in);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        db.sql(
+                        "insert into customer.customer (id, first_seen_at) select sample_id, min(day) from public.cdnow group by 1")
+                .update();
+        db.sql("""
+                insert into commerce.sale_order (source, number, customer_id, ordered_at, day, state, currency, goods_minor, total_minor, free_counts)
+                select 'cdnow', row_number() over ()::text, sample_id, day, day, 'paid', 'USD', value * 100, value * 100, true
+                from public.cdnow""").update();
+    }
+
+    private void run(LocalDate asOf) {
+        var job = Books.ended(jobs, runs.submit(asOf, "Mei"));
+        assertThat(job.state()).as(String.valueOf(job.messageKey())).isEqualTo(JobState.DONE);
+    }
+
+    private Map<String, Long> counts(String column) {
+        var counts = new HashMap<String, Long>();
+        db.sql("select " + column + "::text as code, count(*) as n from value.shared_score group by 1")
+                .query((row, n) -> counts.put(row.getString("code"), row.getLong("n")))
+                .list();
+        return counts;
+    }
+
+    /** Customers of whom any score differs from the golden file. */
+    private long differing() throws Exception {
+        db.sql("drop table if exists public.cdnow_golden").update();
+        var file = Books.shared("golden/cdnow_sample_rfm_abc.csv").orElseThrow();
+        List<String> header = List.of(Files.readAllLines(file).getFirst().split(",", -1));
+        db.sql("create table public.cdnow_golden (" + String.join(" text, ", header) + " text)")
+                .update();
+        try (var connection = database.getConnection();
+                var in = Files.newInputStream(file)) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy public.cdnow_golden from stdin (format csv, header)", in);
+        }
+        return db.sql("""
+                select count(*) from public.cdnow_golden g full join value.shared_score s on s.customer_id = g.id::bigint
+                where (s.recency_days::text, s.frequency::text, s.monetary_minor::text, s.r::text, s.f::text, s.m::text, s.abc)
+                  is distinct from (g.recency_days, g.frequency, g.monetary_cents, g.r_strict, g.f_strict, g.m_strict, g.abc_before)""").query(Long.class).single();
+    }
+
+    private static Map<String, Long> numbers(JsonNode node) {
+        var numbers = new HashMap<String, Long>();
+        node.properties()
+                .forEach(each -> numbers.put(each.getKey(), each.getValue().longValue()));
+        return numbers;
+    }
+
+    private static JsonNode json(String file) throws Exception {
+        return JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(Books.shared(file).orElseThrow()));
+    }
+}
