@@ -20,8 +20,7 @@ public final class ImportCommand implements Command {
         var kind = arguments.required("kind");
         var profile = arguments.required("profile");
         var server = Server.of(arguments);
-        var answer =
-                server.post("/api/v1/imports", new Form(Map.of("kind", kind, "profile", profile), "file", file));
+        var answer = server.post("/api/v1/imports", new Form(Map.of("kind", kind, "profile", profile), "file", file));
         return server.follow(answer.path("id").asString());
     }
 }

@@ -34,6 +34,7 @@ public final class Program {
         // Runs after the contexts are closed: the server of the database is the last to go.
         SpringApplication.getShutdownHandlers().add(database::close);
         var program = new SpringApplication(application);
+        program.setMainApplicationClass(application);
         program.setDefaultProperties(database.settings());
         program.run(args);
     }

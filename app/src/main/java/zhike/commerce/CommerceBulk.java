@@ -24,7 +24,8 @@ public final class CommerceBulk {
             "commerce.refund_line");
 
     /** A sold product, as far as lines need it. @param cost of one piece */
-    public record Item(long id, String sku, String name, @Nullable Long cost) {}
+    public record Item(
+            long id, String sku, String name, @Nullable Long cost) {}
 
     /** @param amount after the line's own discount */
     public record Line(Item item, int pieces, long unitPrice, long amount, long discount) {}
@@ -80,8 +81,7 @@ public final class CommerceBulk {
             for (var line : lines) if (line.item().cost() != null) known += line.amount();
             if (!stands() || known == 0) return 0;
             var back = 0L;
-            if (refund != null)
-                for (var line : refund.lines()) if (line.item().cost() != null) back += line.amount();
+            if (refund != null) for (var line : refund.lines()) if (line.item().cost() != null) back += line.amount();
             return rounded(known, goods - discount, goods) - back;
         }
 
@@ -144,7 +144,9 @@ public final class CommerceBulk {
         if (order == refund) return order;
         var first = Math.max(order, refund);
         for (var table : List.of("commerce.sale_order", "commerce.refund"))
-            run(connection, "select setval(pg_get_serial_sequence('%s', 'id'), %d)".formatted(table, first + count - 1));
+            run(
+                    connection,
+                    "select setval(pg_get_serial_sequence('%s', 'id'), %d)".formatted(table, first + count - 1));
         return first;
     }
 
@@ -276,15 +278,31 @@ public final class CommerceBulk {
     /** Writes what was collected and forgets it. @param frozen only into tables that this transaction emptied */
     public void flush(Connection connection, boolean frozen) throws SQLException {
         var options = frozen ? " from stdin (format binary, freeze)" : " from stdin (format binary)";
-        send(connection, products, "product (id, source, sku, name, category, price_minor, cost_minor, currency, created_at)", options);
+        send(
+                connection,
+                products,
+                "product (id, source, sku, name, category, price_minor, cost_minor, currency, created_at)",
+                options);
         send(connection, orders, """
                 sale_order (id, source, number, channel, customer_id, ordered_at, day, state, currency, goods_minor, discount_minor, shipping_minor, total_minor,
                   refunded_lines_minor, known_revenue_minor, known_cost_minor)""", options);
-        send(connection, lines, "order_line (order_id, line_no, product_id, sku, name, quantity, unit_price, amount_minor, discount_minor)", options);
+        send(
+                connection,
+                lines,
+                "order_line (order_id, line_no, product_id, sku, name, quantity, unit_price, amount_minor, discount_minor)",
+                options);
         send(connection, payments, "payment (order_id, payment_no, method, amount_minor, at)", options);
         send(connection, states, "order_status (order_id, state, at)", options);
-        send(connection, refunds, "refund (id, source, number, refund_of, order_id, customer_id, channel, at, day, currency, amount_minor)", options);
-        send(connection, refundLines, "refund_line (refund_id, line_no, product_id, sku, name, quantity, amount_minor, order_id)", options);
+        send(
+                connection,
+                refunds,
+                "refund (id, source, number, refund_of, order_id, customer_id, channel, at, day, currency, amount_minor)",
+                options);
+        send(
+                connection,
+                refundLines,
+                "refund_line (refund_id, line_no, product_id, sku, name, quantity, amount_minor, order_id)",
+                options);
     }
 
     private static void send(Connection connection, CopyRows rows, String columns, String options) throws SQLException {

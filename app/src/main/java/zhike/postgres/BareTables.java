@@ -89,7 +89,8 @@ public final class BareTables {
         run(connection, "set local max_parallel_maintenance_workers = 2");
         run(connection, "set local work_mem = '128MB'");
         var steps = new ArrayList<String>();
-        for (var key : keys) steps.add("alter table " + key.table + " add constraint " + key.name + " " + key.definition);
+        for (var key : keys)
+            steps.add("alter table " + key.table + " add constraint " + key.name + " " + key.definition);
         for (var index : indexes) steps.add(index.definition);
         for (var key : foreignKeys)
             steps.add("alter table " + key.table + " add constraint " + key.name + " " + key.definition);

@@ -18,7 +18,8 @@ final class Catalogue {
     private static final double LATER = 0.25;
     private static final int TRIES = 5;
 
-    record Category(int index, String name, String code, double leastCost, double mostCost, double sentBack, double wanted) {}
+    record Category(
+            int index, String name, String code, double leastCost, double mostCost, double sentBack, double wanted) {}
 
     private final List<Category> categories = new ArrayList<>();
     private final List<SimulatedProduct> products = new ArrayList<>();

@@ -30,8 +30,8 @@ class DemoShop {
     void open(ApplicationReadyEvent ready) {
         if (!demo || simulations.isUnderWay() || simulations.hasOrders()) return;
         if (shop.profile().name().isBlank())
-            shop.become(new ShopProfile(
-                    "知客演示店 Zhike demo shop", ZoneId.of("Asia/Shanghai"), Currency.getInstance("CNY")));
+            shop.become(
+                    new ShopProfile("知客演示店 Zhike demo shop", ZoneId.of("Asia/Shanghai"), Currency.getInstance("CNY")));
         simulations.submit(CUSTOMERS, YEARS, SEED, null, 1, false, "demo");
     }
 }

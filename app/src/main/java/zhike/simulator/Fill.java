@@ -38,8 +38,8 @@ final class Fill {
         final People people = shop.people();
         final SimulatedShop.OrderMaker orders = shop.orderMaker();
         final CustomerBulk customers = new CustomerBulk();
-        final CommerceBulk commerce = new CommerceBulk(
-                currency.getCurrencyCode(), Math.max(0, currency.getDefaultFractionDigits()));
+        final CommerceBulk commerce =
+                new CommerceBulk(currency.getCurrencyCode(), Math.max(0, currency.getDefaultFractionDigits()));
     }
 
     private interface Chunk {
@@ -70,7 +70,8 @@ final class Fill {
     long write() throws SQLException, InterruptedException {
         var makers = Math.max(1, Math.min(AHEAD, Runtime.getRuntime().availableProcessors() - 1));
         for (var i = 0; i < AHEAD; i++) desks.add(new Desk());
-        var pool = Executors.newFixedThreadPool(makers, Thread.ofPlatform().name("simulator-", 0).factory());
+        var pool = Executors.newFixedThreadPool(
+                makers, Thread.ofPlatform().name("simulator-", 0).factory());
         try {
             var customers = writeCustomers(pool);
             writeOrders(pool, customers);
@@ -91,7 +92,8 @@ final class Fill {
                 },
                 desk -> desk.customers.flush(connection, bare.isPresent()),
                 done -> progress.at(0.08 * done, "simulator.progress.customers"));
-        if (bare.isPresent()) bare.get().restore(done -> progress.at(0.08 + 0.04 * done, "simulator.progress.customers"));
+        if (bare.isPresent())
+            bare.get().restore(done -> progress.at(0.08 + 0.04 * done, "simulator.progress.customers"));
         return first;
     }
 
@@ -133,8 +135,7 @@ final class Fill {
                             desk.commerce.order(row(first + i, desk.orders.order(wanted[i]), firstCustomer, items));
                     },
                     desk -> desk.commerce.flush(connection, bare.isPresent()),
-                    done -> progress.at(
-                            0.12 + 0.58 * (next - 1 + done) / windows.length, "simulator.progress.orders"));
+                    done -> progress.at(0.12 + 0.58 * (next - 1 + done) / windows.length, "simulator.progress.orders"));
             orders += wanted.length;
         }
         if (bare.isPresent()) {

@@ -16,7 +16,8 @@ final class Orders {
     private static final double WELCOME = 0.3;
     private static final int DAY = 86_400;
 
-    private static final Weighted<String> CHANNELS = weighted("tmall", 34, "wechat", 26, "shop", 22, "jd", 12, "douyin", 6);
+    private static final Weighted<String> CHANNELS =
+            weighted("tmall", 34, "wechat", 26, "shop", 22, "jd", 12, "douyin", 6);
     private static final Weighted<String> ABROAD = weighted("shop", 100);
     private static final Weighted<String> PAYMENTS = weighted("alipay", 46, "wechat_pay", 44, "unionpay", 10);
     private static final Weighted<String> PAYMENTS_ABROAD = weighted("card", 70, "paypal", 30);
@@ -109,8 +110,7 @@ final class Orders {
             var quantity = most > 1 && dice.chance(0.25) ? dice.between(2, most) : 1;
             if (has(lines, product)) break;
             var discount = off > 0 && dice.chance(0.85) ? Math.round(product.price() * quantity * off) : 0;
-            lines.add(new Line(
-                    product, quantity, product.price(), product.price() * quantity - discount, discount));
+            lines.add(new Line(product, quantity, product.price(), product.price() * quantity - discount, discount));
             left -= product.price() * quantity;
         } while (left > 0.2 * budget && lines.size() < 7);
     }
@@ -124,8 +124,7 @@ final class Orders {
             if (has(lines, product)) continue;
             var quantity = dice.between(1, 8) * 6;
             var discount = Math.round(product.price() * quantity * off);
-            lines.add(new Line(
-                    product, quantity, product.price(), product.price() * quantity - discount, discount));
+            lines.add(new Line(product, quantity, product.price(), product.price() * quantity - discount, discount));
         }
     }
 
@@ -151,7 +150,8 @@ final class Orders {
     private double sentBack(List<Line> lines) {
         var most = 0.0;
         for (var line : lines)
-            most = Math.max(most, catalogue.category(line.product().categoryIndex()).sentBack());
+            most = Math.max(
+                    most, catalogue.category(line.product().categoryIndex()).sentBack());
         return most;
     }
 

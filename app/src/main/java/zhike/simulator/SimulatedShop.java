@@ -45,9 +45,8 @@ public final class SimulatedShop {
     OrderMaker orderMaker() {
         var orders = new Orders(simulation, calendar, catalogue);
         return key -> orders.order(
-                (int) (key >>> NUMBER_BITS) & ((1 << CUSTOMER_BITS) - 1),
-                (int) key & ((1 << NUMBER_BITS) - 1),
-                (int) (key >>> (NUMBER_BITS + CUSTOMER_BITS)));
+                (int) (key >>> NUMBER_BITS) & ((1 << CUSTOMER_BITS) - 1), (int) key & ((1 << NUMBER_BITS) - 1), (int)
+                        (key >>> (NUMBER_BITS + CUSTOMER_BITS)));
     }
 
     /** From a key of {@link #keys} to its order. */

@@ -32,7 +32,8 @@ public record Simulation(
 
     /** Short mark of the seed, which keeps the numbers of two simulated shops apart. */
     String mark() {
-        return "%3s".formatted(Long.toString(Long.remainderUnsigned(Dice.mixed(seed + 1), 36 * 36 * 36), 36))
+        return "%3s"
+                .formatted(Long.toString(Long.remainderUnsigned(Dice.mixed(seed + 1), 36 * 36 * 36), 36))
                 .replace(' ', '0')
                 .toUpperCase(Locale.ROOT);
     }

@@ -24,9 +24,15 @@ class SimulationApi {
             @Nullable Integer customers,
             @Nullable Integer years,
             @Nullable Long seed,
-            @Schema(description = "Last day of the history; yesterday when missing") @Nullable LocalDate end,
-            @Schema(description = "How often customers buy; 1 when missing") @Nullable Double pace,
-            @Schema(description = "Whether orders may be there already") @Nullable Boolean intoExisting) {}
+
+            @Schema(description = "Last day of the history; yesterday when missing") @Nullable
+            LocalDate end,
+
+            @Schema(description = "How often customers buy; 1 when missing") @Nullable
+            Double pace,
+
+            @Schema(description = "Whether orders may be there already") @Nullable
+            Boolean intoExisting) {}
 
     @Schema(description = "The job to follow at /api/v1/jobs/{id}")
     record Started(String id, String kind) {}

@@ -59,8 +59,6 @@ public class Simulations {
     }
 
     boolean isUnderWay() {
-        return jobs.latestOf(FillWork.KIND)
-                .filter(job -> !job.state().over())
-                .isPresent();
+        return jobs.latestOf(FillWork.KIND).filter(job -> !job.state().over()).isPresent();
     }
 }
