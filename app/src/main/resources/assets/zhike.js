@@ -39,3 +39,11 @@ document.addEventListener('click', event => {
   const button = event.target.closest('[data-copy]')
   if (button) navigator.clipboard?.writeText(document.getElementById(button.dataset.copy).textContent.trim())
 })
+
+// A form that sends files shows how much of them is sent.
+document.addEventListener('htmx:xhr:progress', event => {
+  const bar = event.target.querySelector?.('progress[data-sent]')
+  if (!bar || !event.detail.lengthComputable) return
+  bar.hidden = false
+  bar.value = 100 * event.detail.loaded / event.detail.total
+})

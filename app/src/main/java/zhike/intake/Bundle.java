@@ -1,9 +1,11 @@
 package zhike.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhike.intake.sheet.Detection;
 import zhike.intake.sheet.Format;
@@ -14,9 +16,10 @@ import zhike.kernel.RuleBroken;
 /**
  * The files of an import, and what each of them is in it.
  *
- * @param passedOver names of files that no table of the profile wants
+ * @param files the files that are read or looked up
+ * @param passedOver files that no table of the profile wants
  */
-record Bundle(List<File> files, List<String> passedOver) {
+record Bundle(List<File> files, List<File> passedOver) {
 
     /**
      * @param at place in the upload, for {@link Lines}
@@ -24,14 +27,14 @@ record Bundle(List<File> files, List<String> passedOver) {
      */
     record File(int at, Source source, Format format, List<String> header, Profile.@Nullable Table table) {
         Sheet open() {
-            return Sheet.open(source, format);
+            return ReturnedSheet.of(Sheet.open(source, format));
         }
     }
 
     /** Looks into every file. */
     static Bundle of(List<Source> sources, @Nullable Format given, @Nullable Profile profile) {
         var files = new ArrayList<File>();
-        var passedOver = new ArrayList<String>();
+        var passedOver = new ArrayList<File>();
         for (int at = 0; at < sources.size(); at++) {
             var source = sources.get(at);
             var format = given != null && sources.size() == 1 ? given : Detection.of(source);
@@ -40,12 +43,19 @@ record Bundle(List<File> files, List<String> passedOver) {
                 header = sheet.columns();
             }
             var table = profile == null ? null : profile.tableFor(header);
-            if (profile != null && !profile.tables().isEmpty() && table == null) passedOver.add(source.name());
-            else files.add(new File(at, source, format, header, table));
+            boolean unwanted = profile != null && !profile.tables().isEmpty() && table == null;
+            (unwanted ? passedOver : files).add(new File(at, source, format, header, table));
         }
         if (files.isEmpty())
             throw new RuleBroken("intake.file.noneFits", String.valueOf(profile == null ? "" : profile.name()));
         return new Bundle(files, passedOver);
+    }
+
+    /** All files in the order of the upload. */
+    List<File> all() {
+        return Stream.concat(files.stream(), passedOver.stream())
+                .sorted(Comparator.comparingInt(File::at))
+                .toList();
     }
 
     boolean isJoined() {

@@ -106,7 +106,7 @@ final class OrderReader implements RowReader {
         var number = Texts.id(line.get(Field.NUMBER), false);
         if (number != null) return number;
         if (line.has(Field.NUMBER)) throw new Unreadable("intake.reason.noNumber");
-        if (at == null) throw new Unreadable("intake.reason.noDate");
+        if (at == null) throw new Unreadable("intake.reason.rowDate");
         if (buyer == null || buyer.isGuest()) throw new Unreadable("intake.reason.noIdentity");
         var key = !buyer.ids().isEmpty()
                 ? buyer.ids().getFirst().id()

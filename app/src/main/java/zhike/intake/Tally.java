@@ -37,24 +37,7 @@ final class Tally {
         return kept;
     }
 
-    long rejected() {
-        return rejected;
-    }
-
-    /** Quantity × price (or the amount) of the kept rows as they stand in the file, signs included, exact. */
-    BigDecimal keptSum() {
-        return keptSum;
-    }
-
-    BigDecimal rejectedSum() {
-        return rejectedSum;
-    }
-
-    Map<String, Long> reasons() {
-        return reasons;
-    }
-
-    Map<String, Long> notices() {
-        return notices;
+    Findings findings() {
+        return new Findings(rows(), kept, rejected, keptSum, rejectedSum, Map.copyOf(reasons), Map.copyOf(notices));
     }
 }

@@ -30,13 +30,13 @@ class ReadingTests {
     @TempDir
     Path folder;
 
-    record Result(List<ImportRow> rows, List<Rejection> rejections, Tally tally) {
+    record Result(List<ImportRow> rows, List<Rejection> rejections, Findings tally) {
         List<OrderRow> orders() {
             return rows.stream().map(OrderRow.class::cast).toList();
         }
     }
 
-    static Tally stream(
+    static Findings stream(
             List<Source> sources,
             Kind kind,
             Profile profile,
@@ -47,7 +47,7 @@ class ReadingTests {
         try (var reading = new Reading(bundle, kind, profile, mapping, UTC, NOW, rejections)) {
             while (reading.hasNext()) rows.accept(reading.next());
             assertThat(reading.share()).isEqualTo(1);
-            return reading.tally();
+            return reading.tally().findings();
         }
     }
 
@@ -156,7 +156,9 @@ class ReadingTests {
                 "olist_sellers")) sources.addAll(shared("data/olist_dev/" + name + "_dataset.csv.gz"));
         sources.addAll(shared("data/olist_dev/product_category_name_translation.csv.gz"));
         var result = read(sources, Kind.ORDERS, profile, profile.mapping());
-        assertThat(Bundle.of(sources, null, profile).passedOver()).containsExactly("olist_sellers_dataset.csv.gz");
+        assertThat(Bundle.of(sources, null, profile).passedOver())
+                .extracting(file -> file.source().name())
+                .containsExactly("olist_sellers_dataset.csv.gz");
         assertThat(result.rejections()).isEmpty();
         var heads =
                 result.orders().stream().filter(row -> row.part() == Part.HEAD).toList();

@@ -149,7 +149,8 @@ class ValueTests {
             unreadable(() -> decimals.read(text), "intake.reason.number");
         unreadable(() -> decimals.read("1000000001"), "intake.reason.absurd");
         unreadable(() -> decimals.read("1E99"), "intake.reason.absurd");
-        unreadable(() -> decimals.read("1E999999999"), "intake.reason.absurd", "intake.reason.number");
+        unreadable(() -> decimals.read("1E999999999"), "intake.reason.absurd");
+        unreadable(() -> decimals.read("1E-999999999"), "intake.reason.number");
         assertThat(decimals.read(" ")).isNull();
     }
 
