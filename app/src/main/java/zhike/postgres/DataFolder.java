@@ -97,8 +97,15 @@ public record DataFolder(Path root) {
         Files.deleteIfExists(next);
         Files.createFile(next);
         restrict(next, "rw-------");
+        if (isRoots(next)) Files.setOwner(next, Files.getOwner(file.toAbsolutePath().getParent()));
         Files.writeString(next, content);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What root writes into the folder of a person stays that person's. */
+    private static boolean isRoots(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.getAttribute(file, "unix:uid").equals(0);
     }
 
     /** Lets only the owner into a folder. */

@@ -30,10 +30,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.lock = lock;
         this.postmaster = new Postmaster(folder.cluster());
         requireVersion(folder);
-        this.user = ServerUser.choose();
+        this.user = ServerUser.choose(folder);
         this.binaries = Binaries.in(folder.programs());
         this.connection = password();
         if (!Files.exists(folder.cluster())) create();
+        else if (!user.owns(folder)) user.adopt(folder, binaries);
         stopLeftOver();
         this.connection = listen();
         this.leash = Leash.on(postmaster);
@@ -123,7 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var secret = folder.postgres().resolve("password.new");
         DataFolder.delete(making);
         DataFolder.writeSecret(secret, connection.password());
-        user.adopt(folder);
+        user.adopt(folder, binaries);
         try {
             var code = initdb(making, secret, "C.UTF-8");
             if (code != 0) code = initdb(making, secret, "en_US.UTF-8");

@@ -2,24 +2,27 @@ package zhike.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * As whom the server runs. PostgreSQL refuses to run as root, but containers and small machines often have only root:
- * a user namespace without a mapping gives the server an unprivileged id while its files stay root's. Where namespaces are forbidden
- * (Docker's default profile), the server runs as <em>nobody</em>, who then owns the folder of the database.
+ * As whom the server runs. PostgreSQL refuses to run as root, but containers and small machines often have only root: a user namespace
+ * without a mapping gives the server an unprivileged id while its files stay root's. Where namespaces are forbidden (Docker's default
+ * profile), the server runs as <em>nobody</em>, who then owns the folder of the database. A folder that belongs to someone else stays theirs.
  */
-record ServerUser(List<String> prefix, boolean ownsFiles) {
+record ServerUser(List<String> prefix, boolean isNobody) {
     private static final int NOBODY = 65534;
+    private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
-    static ServerUser choose() {
-        if (!isRoot()) return new ServerUser(List.of(), false);
-        var namespace = List.of("unshare", "-U");
-        if (works(namespace)) return new ServerUser(namespace, false);
-        var nobody = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
-        if (works(nobody)) return new ServerUser(nobody, true);
+    static ServerUser choose(DataFolder folder) throws IOException {
+        if (!isRoot()) return new ServerUser(hasNoName() && works(NAMESPACE) ? NAMESPACE : List.of(), false);
+        var owner = owner(folder.cluster());
+        if (owner == 0 && works(NAMESPACE)) return new ServerUser(NAMESPACE, false);
+        var someone = owner == 0 ? NOBODY : owner;
+        var switched = List.of("setpriv", "--reuid=" + someone, "--regid=" + someone, "--clear-groups");
+        if (works(switched)) return new ServerUser(switched, someone == NOBODY);
         throw new Refusal("postgres.root.refused");
     }
 
@@ -30,18 +33,28 @@ record ServerUser(List<String> prefix, boolean ownsFiles) {
     }
 
     /** Lets the server's user reach and own the folder of the database, where that is someone else. */
-    void adopt(DataFolder folder) throws IOException {
-        if (!ownsFiles) return;
+    void adopt(DataFolder folder, Binaries binaries) throws IOException {
+        if (!isNobody) return;
         DataFolder.restrict(folder.root(), "rwx--x--x");
         try (var tree = Files.walk(folder.postgres())) {
-            for (var path : tree.toList()) adopt(path);
+            for (var path : tree.toList()) {
+                Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:gid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+        // Only a child of the switched process is without root's rights: hence the shell.
+        if (!works(command("sh", "-c", "test -x \"$0\"", binaries.initdb()), List.of())) {
+            throw new Refusal("postgres.nobody.shut.out", folder.root());
         }
     }
 
-    void adopt(Path file) throws IOException {
-        if (!ownsFiles) return;
-        Files.setAttribute(file, "unix:uid", NOBODY);
-        Files.setAttribute(file, "unix:gid", NOBODY);
+    /** False when the machine has forbidden namespaces since the last start, and the files are still root's. */
+    boolean owns(DataFolder folder) throws IOException {
+        return !isNobody || owner(folder.cluster()) == NOBODY;
+    }
+
+    private static int owner(Path cluster) throws IOException {
+        return Files.exists(cluster) ? (Integer) Files.getAttribute(cluster, "unix:uid") : 0;
     }
 
     private static boolean isRoot() {
@@ -55,11 +68,20 @@ record ServerUser(List<String> prefix, boolean ownsFiles) {
         }
     }
 
+    /** A container may run us under a bare number, and PostgreSQL insists on a name: the namespace's nobody has one. */
+    private static boolean hasNoName() {
+        return System.getProperty("user.name").equals("?");
+    }
+
     private static boolean works(List<String> prefix) {
-        var command = new ArrayList<>(prefix);
-        command.add("true");
+        return works(prefix, List.of("true"));
+    }
+
+    private static boolean works(List<String> prefix, List<String> command) {
+        var all = new ArrayList<>(prefix);
+        all.addAll(command);
         try {
-            var tried = new ProcessBuilder(command)
+            var tried = new ProcessBuilder(all)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,9 +18,20 @@ class EmbeddedPostgresTests {
     @TempDir
     Path temp;
 
+    private DataFolder folder;
+
+    @BeforeEach
+    void aFolder() throws IOException {
+        folder = TestFolder.withDatabase(temp.resolve("data"));
+    }
+
+    @AfterEach
+    void unlink() throws IOException {
+        TestFolder.unlink(folder);
+    }
+
     @Test
     void whatWasWrittenIsThereAfterARestart() throws Exception {
-        var folder = folder();
         try (var server = EmbeddedPostgres.start(folder, ServerSettings.durable())) {
             sql(server.database(), "create table shop as select 'mei' as name");
         }
@@ -29,7 +42,6 @@ class EmbeddedPostgresTests {
 
     @Test
     void theServerIsDurableAndReachableFromThisMachineOnlyAndWithThePasswordOnly() throws Exception {
-        var folder = folder();
         try (var server = EmbeddedPostgres.start(folder, ServerSettings.durable())) {
             var database = server.database();
             assertThat(sql(database, "show fsync")).isEqualTo("on");
@@ -56,8 +68,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    void aSecondServerOnTheSameFolderIsRefusedInBothLanguages() throws IOException {
-        var folder = folder();
+    void aSecondServerOnTheSameFolderIsRefusedInBothLanguages() {
         try (var first = EmbeddedPostgres.start(folder, ServerSettings.durable())) {
             for (int attempt = 0; attempt < 2; attempt++) {
                 assertThatThrownBy(() -> EmbeddedPostgres.start(folder, ServerSettings.durable()))
@@ -71,8 +82,6 @@ class EmbeddedPostgresTests {
 
     @Test
     void dataOfAnotherMajorVersionIsNotTouched() throws Exception {
-        var folder = folder();
-        Files.createDirectories(folder.cluster());
         Files.writeString(folder.cluster().resolve("PG_VERSION"), "17\n");
         assertThatThrownBy(() -> EmbeddedPostgres.start(folder, ServerSettings.durable()))
                 .isInstanceOf(Refusal.class)
@@ -82,18 +91,17 @@ class EmbeddedPostgresTests {
 
     @Test
     void aCreationThatWasKilledHalfwayIsDoneAgain() throws Exception {
-        var folder = folder();
-        Files.createDirectories(folder.postgres().resolve("cluster.new/base"));
-        Files.writeString(folder.postgres().resolve("cluster.new/PG_VERSION"), "18\n");
-        try (var server = EmbeddedPostgres.start(folder, ServerSettings.durable())) {
+        var halfway = TestFolder.untouched(temp.resolve("halfway"));
+        Files.createDirectories(halfway.postgres().resolve("cluster.new/base"));
+        Files.writeString(halfway.postgres().resolve("cluster.new/PG_VERSION"), "18\n");
+        try (var server = EmbeddedPostgres.start(halfway, ServerSettings.durable())) {
             assertThat(sql(server.database(), "select 1")).isEqualTo("1");
         }
+        TestFolder.unlink(halfway);
     }
 
     @Test
     void anotherProcessWithTheOldNumberIsLeftAlone() throws Exception {
-        var folder = folder();
-        EmbeddedPostgres.start(folder, ServerSettings.durable()).close();
         var bystander = new ProcessBuilder("sleep", "60").start();
         try {
             Files.writeString(
@@ -116,21 +124,12 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    void anOutsideDatabaseThatDoesNotAnswerIsRefusedWithTheReason() throws IOException {
+    void anOutsideDatabaseThatDoesNotAnswerIsRefusedWithTheReason() {
         var nobody = Map.of("ZHIKE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/shop");
-        assertThatThrownBy(() -> OpenDatabase.in(new DataFolder(temp), nobody))
+        assertThatThrownBy(() -> OpenDatabase.in(new DataFolder(temp.resolve("new")), nobody))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("127.0.0.1:1/shop cannot be used");
-        assertThat(new DataFolder(temp).isEmpty()).isTrue();
-    }
-
-    /** A new data folder that shares the unpacked programs with the other tests. */
-    private DataFolder folder() throws IOException {
-        var folder = new DataFolder(temp.resolve("data"));
-        var shared = Files.createDirectories(Path.of("target", "test-programs").toAbsolutePath());
-        Files.createDirectories(folder.root());
-        Files.createSymbolicLink(folder.programs(), shared);
-        return folder;
+        assertThat(temp.resolve("new")).doesNotExist();
     }
 
     static String sql(Database database, String sql) throws SQLException {

@@ -8,8 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,11 +27,7 @@ class KillTests {
 
     @BeforeEach
     void aProgramRuns() throws IOException {
-        folder = new DataFolder(temp.resolve("data"));
-        Files.createDirectories(folder.root());
-        Files.createSymbolicLink(
-                folder.programs(),
-                Files.createDirectories(Path.of("target", "test-programs").toAbsolutePath()));
+        folder = TestFolder.withDatabase(temp.resolve("data"));
         program = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
@@ -48,9 +44,10 @@ class KillTests {
     }
 
     @AfterEach
-    void nothingIsLeft() {
+    void nothingIsLeft() throws IOException {
         program.destroyForcibly();
         postmaster.destroyForcibly();
+        TestFolder.unlink(folder);
     }
 
     @Test
@@ -101,7 +98,7 @@ class KillTests {
             } catch (FolderInUse e) {
                 // The kernel may need a moment to end the killed process.
                 if (System.nanoTime() > deadline) throw e;
-            } catch (java.sql.SQLException e) {
+            } catch (SQLException e) {
                 throw new AssertionError(e);
             }
         }
