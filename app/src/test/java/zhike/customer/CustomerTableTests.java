@@ -84,7 +84,7 @@ class CustomerTableTests {
         assertThat(body("/customers?trait.customer.gender=female&trait.customer.city=上海"))
                 .contains("20 customers");
         assertThat(body("/customers?trait.customer.birthday.min=1990-05-31&trait.customer.birthday.max=1990-05-31"))
-                .contains("1 customer<");
+                .containsPattern("\\s1 customer\\s");
         assertThat(body("/customers?q=Customer&trait.customer.city=London")).contains("50 customers");
     }
 
