@@ -33,7 +33,8 @@ class ProductSales implements Work {
     /** Makes the figures of the products in the temporary table touched_product anew, or sees to it that it is done. */
     @Transactional(propagation = Propagation.MANDATORY)
     void settle() {
-        var touched = db.sql("insert into commerce.product_waiting select product_id from touched_product on conflict do nothing")
+        var touched = db.sql(
+                        "insert into commerce.product_waiting select product_id from touched_product on conflict do nothing")
                 .update();
         if (touched == 0) return;
         if (touched <= AT_ONCE) make();
@@ -56,7 +57,8 @@ class ProductSales implements Work {
         db.sql("drop table if exists product_due").update();
         db.sql("create temp table product_due (product_id bigint primary key) on commit drop")
                 .update();
-        db.sql("with due as (delete from commerce.product_waiting returning product_id) insert into product_due select product_id from due")
+        db.sql(
+                        "with due as (delete from commerce.product_waiting returning product_id) insert into product_due select product_id from due")
                 .update();
         db.sql("analyze product_due").update();
         db.sql("delete from commerce.product_sale where product_id in (select product_id from product_due)")
