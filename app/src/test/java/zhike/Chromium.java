@@ -17,21 +17,22 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A real browser. {@link #page} opens a window of its own with a language, a theme and a width; what a page complains about is collected. */
 public final class Chromium implements AutoCloseable {
-    private static final List<String> PLACES = List.of(
-            "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
+    private static final List<String> PLACES =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
 
     public Chromium() {
-        var found = Stream.concat(
-                        Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
+        var found = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
                 .filter(place -> Files.isExecutable(Path.of(place)))
                 .findFirst();
         Assumptions.assumeTrue(found.isPresent(), "no Chromium here: apt-get install chromium, or name it in CHROMIUM");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(found.get()))
                         .setArgs(List.of(
@@ -43,7 +44,8 @@ public final class Chromium implements AutoCloseable {
     }
 
     public BrowserContext window(String base, String language, String theme, int width) {
-        var window = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, width > 600 ? 900 : 844));
+        var window =
+                browser.newContext(new Browser.NewContextOptions().setViewportSize(width, width > 600 ? 900 : 844));
         window.addCookies(List.of(
                 new Cookie("zhike_lang", language).setUrl(base), new Cookie("zhike_theme", theme).setUrl(base)));
         return window;
@@ -71,13 +73,17 @@ public final class Chromium implements AutoCloseable {
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> page.url() + " " + rule.getId() + ": "
-                                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml())
+                                        .toList())
                         .toList();
     }
 
     /** How many pixels the page is wider than the window. */
     public static int overflow(Page page) {
-        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
     }
 
     @Override

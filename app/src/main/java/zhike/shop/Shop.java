@@ -48,11 +48,12 @@ public class Shop {
     /** Takes a new name and clock, and the currency as long as none is decided: a decided one stays. */
     @Transactional
     public void become(ShopProfile profile) {
-        db.sql("select pg_advisory_xact_lock(hashtext('shop.currency'))").query().singleRow();
+        db.sql("select pg_advisory_xact_lock(hashtext('shop.currency'))")
+                .query()
+                .singleRow();
         var decided = profile().currency();
         settings.put(
-                KEY,
-                Stored.of(decided == null ? profile : new ShopProfile(profile.name(), profile.zone(), decided)));
+                KEY, Stored.of(decided == null ? profile : new ShopProfile(profile.name(), profile.zone(), decided)));
     }
 
     /** The first orders decide an open base currency; a decided one stays. Answers the base currency that holds now. */

@@ -65,7 +65,8 @@ class OnlineRetailJourneyTests {
             waitForTheRun();
             page.navigate(base + "/");
             assertThat(page.locator("h1")).hasText("店铺今日");
-            assertThat(page.locator("#main")).containsText("%,d".formatted(truth.buyers.size() == 0 ? -1 : truth.known.size()));
+            assertThat(page.locator("#main"))
+                    .containsText("%,d".formatted(truth.buyers.size() == 0 ? -1 : truth.known.size()));
             page.locator("a[href='/customers?trait.value.abc=A']").first().click();
             assertThat(page.locator("table tbody tr").first()).isVisible();
             assertThat(browser.complaints()).isEmpty();
@@ -104,8 +105,9 @@ class OnlineRetailJourneyTests {
     }
 
     private void everyRowIsKeptOrRejected(IndependentRetail truth) {
-        var findings = json.readTree(
-                db.sql("select findings::text from intake.import order by id desc limit 1").query(String.class).single());
+        var findings = json.readTree(db.sql("select findings::text from intake.import order by id desc limit 1")
+                .query(String.class)
+                .single());
         assertThat(findings.get("rows").asLong()).isEqualTo(truth.rows).isEqualTo(541_909);
         var kept = new BigDecimal(findings.get("keptSum").asString());
         assertThat(kept).isEqualByComparingTo(truth.keptSum);
@@ -117,7 +119,10 @@ class OnlineRetailJourneyTests {
     private void waitForTheRun() {
         Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(2))
-                .until(() -> db.sql("select count(*) from value.run where current").query(Integer.class).single() == 1);
+                .until(() -> db.sql("select count(*) from value.run where current")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
     }
 
     private void theFiguresAreRight(IndependentRetail truth) {
@@ -137,7 +142,8 @@ class OnlineRetailJourneyTests {
                 .list()
                 .forEach(one -> scored.put(one.id(), one));
         assertThat(scored.keySet())
-                .containsExactlyInAnyOrderElementsOf(truth.buyers.stream().map(IndependentRetail.Buyer::id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        truth.buyers.stream().map(IndependentRetail.Buyer::id).toList());
         var r = strict(truth.buyers, buyer -> buyer.last().toEpochDay());
         var f = strict(truth.buyers, IndependentRetail.Buyer::frequency);
         var m = strict(truth.buyers, IndependentRetail.Buyer::monetaryMinor);
@@ -154,13 +160,17 @@ class OnlineRetailJourneyTests {
             if (!expected.equals(scored.get(buyer.id()))) wrong.add(expected + " but was " + scored.get(buyer.id()));
         }
         assertThat(wrong).isEmpty();
-        assertThat(db.sql("select as_of from value.run where current").query(java.time.LocalDate.class).single())
+        assertThat(db.sql("select as_of from value.run where current")
+                        .query(java.time.LocalDate.class)
+                        .single())
                 .isEqualTo(truth.asOf);
-        var summary = json.readTree(
-                db.sql("select summary::text from value.run where current").query(String.class).single());
+        var summary = json.readTree(db.sql("select summary::text from value.run where current")
+                .query(String.class)
+                .single());
         var totals = summary.get("totals");
         assertThat(totals.get("customers").asLong()).isEqualTo(truth.known.size());
-        assertThat(totals.get("revenueMinor").asLong() + totals.get("guestRevenueMinor").asLong())
+        assertThat(totals.get("revenueMinor").asLong()
+                        + totals.get("guestRevenueMinor").asLong())
                 .isEqualTo(truth.shopRevenueMinor);
         theLikelihoodIsRight(truth);
     }
@@ -168,7 +178,9 @@ class OnlineRetailJourneyTests {
     /** The model's own log-likelihood at its own parameters, by the paper's equation over all buyers one by one. */
     private void theLikelihoodIsRight(IndependentRetail truth) {
         var fit = find(
-                json.readTree(db.sql("select models::text from value.run where current").query(String.class).single()),
+                json.readTree(db.sql("select models::text from value.run where current")
+                        .query(String.class)
+                        .single()),
                 "bg_nbd");
         var parameters = fit.get("parameters");
         double expected = truth.bgNbdLogLikelihood(
@@ -178,7 +190,8 @@ class OnlineRetailJourneyTests {
 
     private static double value(JsonNode parameters, String name) {
         if (parameters.isObject()) return parameters.get(name).asDouble();
-        for (var one : parameters) if (one.get("name").asString().equals(name)) return one.get("value").asDouble();
+        for (var one : parameters)
+            if (one.get("name").asString().equals(name)) return one.get("value").asDouble();
         throw new AssertionError("no parameter " + name);
     }
 
@@ -186,7 +199,8 @@ class OnlineRetailJourneyTests {
         var cards = models.has("cards") ? models.get("cards") : models;
         if (cards.isObject() && cards.has(code)) return cards.get(code);
         for (var card : cards)
-            for (var property : card) if (property.isString() && property.asString().equals(code)) return card;
+            for (var property : card)
+                if (property.isString() && property.asString().equals(code)) return card;
         throw new AssertionError("no model " + code + " in " + models);
     }
 

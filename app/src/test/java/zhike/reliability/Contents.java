@@ -25,8 +25,12 @@ record Contents(Map<String, String> nouns) {
         var rows = new LinkedHashMap<String, String>();
         rows.put("customers", "select person, x from customer.customer x left join person on customer_id = x.id");
         rows.put("products", "select identity, x from commerce.product x");
-        rows.put("orders", "select sold, person, x from commerce.sale_order x join sold on order_id = x.id left join person using (customer_id)");
-        rows.put("lines", "select sold, identity, x from commerce.order_line x join sold using (order_id) left join commerce.product p on p.id = product_id");
+        rows.put(
+                "orders",
+                "select sold, person, x from commerce.sale_order x join sold on order_id = x.id left join person using (customer_id)");
+        rows.put(
+                "lines",
+                "select sold, identity, x from commerce.order_line x join sold using (order_id) left join commerce.product p on p.id = product_id");
         rows.put("payments", "select sold, x from commerce.payment x join sold using (order_id)");
         rows.put("statuses", "select sold, x from commerce.order_status x join sold using (order_id)");
         rows.put(

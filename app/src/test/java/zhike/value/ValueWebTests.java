@@ -91,7 +91,9 @@ class ValueWebTests {
                 .hasStatus(302)
                 .redirectedUrl()
                 .startsWith("/jobs/");
-        var job = runs.underWay().map(zhike.job.Job::id).orElseGet(() -> runs.currentOrRefuse().job());
+        var job = runs.underWay()
+                .map(zhike.job.Job::id)
+                .orElseGet(() -> runs.currentOrRefuse().job());
         assertThat(Books.ended(jobs, job).state()).isEqualTo(JobState.DONE);
         assertThat(web.get()
                         .uri("/value/runs/{id}", runs.currentOrRefuse().id())
@@ -172,7 +174,8 @@ class ValueWebTests {
 
     @Test
     void onlyTheOwnerChangesTheRulesAndNonsenseIsRefused() {
-        assertThat(web.get().uri("/settings/value").with(SignedInAs.analyst(staff))).hasStatus(403);
+        assertThat(web.get().uri("/settings/value").with(SignedInAs.analyst(staff)))
+                .hasStatus(403);
         assertThat(rules("150")).hasStatus(422);
         assertThat(rules("much")).hasStatus(422);
         assertThat(settings.rules().marginRate()).isEqualTo(.30);
