@@ -56,6 +56,7 @@ class ValueRunTests {
     @BeforeEach
     void aShopOfFour() {
         FreshShop.empty(db);
+        settings.become(Rules.STANDARD);
         shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
         books = new Books(db);
         mei = books.customer("Mei", LocalDate.of(2025, 1, 10));
