@@ -100,7 +100,10 @@ final class IndependentRetail {
                 if (at.isBefore(invoice.at)) invoice.at = at;
                 if (!refund && at.toLocalDate().isAfter(asOf)) asOf = at.toLocalDate();
                 if (SHIPPING.contains(sku)) continue;
-                var minor = amount.abs().movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+                var minor = amount.abs()
+                        .movePointRight(2)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact();
                 if (refund) invoice.returns.add(new Object[] {sku, quantity.abs(), minor});
                 else {
                     invoice.goodsMinor += minor;
@@ -166,7 +169,10 @@ final class IndependentRetail {
             double tx = (buyer.last().toEpochDay() - buyer.first().toEpochDay()) / 7.0;
             double age = (asOf.toEpochDay() - buyer.first().toEpochDay()) / 7.0;
             double head = logGamma(r + x) - logGamma(r) + r * Math.log(alpha);
-            double alive = logGamma(a + b) + logGamma(b + x) - logGamma(b) - logGamma(a + b + x)
+            double alive = logGamma(a + b)
+                    + logGamma(b + x)
+                    - logGamma(b)
+                    - logGamma(a + b + x)
                     - (r + x) * Math.log(alpha + age);
             double gone = x == 0
                     ? Double.NEGATIVE_INFINITY
