@@ -1,5 +1,6 @@
 package zhike.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,16 @@ public final class Bench {
 
     public static void main(String[] args) throws Exception {
         var names = args.length == 0 ? BENCHES.keySet() : List.of(args);
-        for (var name : names)
-            if (!BENCHES.containsKey(name)) {
+        var chosen = new ArrayList<Main>();
+        for (var name : names) {
+            var bench = BENCHES.get(name);
+            if (bench == null) {
                 System.err.println("There is no bench " + name + ". Known are: " + String.join(", ", BENCHES.keySet()));
                 System.exit(1);
+                return;
             }
-        for (var name : names) BENCHES.get(name).run(new String[0]);
+            chosen.add(bench);
+        }
+        for (var bench : chosen) bench.run(new String[0]);
     }
 }

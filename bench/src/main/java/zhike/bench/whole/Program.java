@@ -31,7 +31,7 @@ final class Program implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KEY = "bench-key-a-program-may-know-0001";
     private static final String EMAIL = "bench@zhike.example";
-    private static final String PASSWORD = "only for the bench 2026";
+    private static final String PASSWORD = "seven teapots over 2026";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
@@ -46,6 +46,7 @@ final class Program implements AutoCloseable {
 
     private Program(Process process, Path data, Path log, String address, long began) throws Exception {
         this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when a bench fails
         this.data = data;
         this.log = log;
         this.address = address;
@@ -194,7 +195,8 @@ final class Program implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 302) throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() != 302) throw new IllegalStateException(
+                answer.statusCode() + " " + answer.body().replaceAll("(?s).*?(<div class=\"alert.{0,300}).*", "$1"));
     }
 
     Connection database() throws IOException, SQLException {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A value run over a million customers, step by step; beside it one plain DuckDB group-by over the same Parquet, and plain COPY of the same score rows.
- * The first run has to write the whole lake, the second finds it filled.
+ * The first run of a shop has to write the whole lake, the next finds it filled.
  */
 public final class ValueBench {
     private static final int ROUNDS = 3;
@@ -37,7 +37,7 @@ public final class ValueBench {
     }
 
     private static void steps(JsonNode first, JsonNode second) {
-        var figures = new Figures("step", "rows", "first run", "this run");
+        var figures = new Figures("step", "rows", "the run before", "this run");
         var before = millis(first);
         for (var step : second.path("steps")) {
             var name = step.path("name").asString();

@@ -1,0 +1,67 @@
+package zhike.reliability;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a shop holds, in one line per noun: how many, and a hash over all their facts. Ids, moments of writing and import numbers are left out; who belongs to what is told
+ * by names of the outside world instead. Two shops with equal contents cannot be told apart by their owner.
+ */
+record Contents(Map<String, String> nouns) {
+    private static final String NAMES = """
+            with person as (
+              select customer_id, string_agg(source || ' ' || external_id, ', ' order by source, external_id) as person
+              from customer.external_id group by customer_id),
+            sold as (select id as order_id, source || ' ' || number as sold from commerce.sale_order),
+            given as (select id as refund_id, source || ' ' || number as given from commerce.refund)
+            """;
+    private static final String PRIVATE =
+            "'{id,customer_id,order_id,refund_id,product_id,import_id,last_import_id,created_at,updated_at,edited_at}'::text[]";
+    private static final Map<String, String> ROWS = rows();
+
+    private static Map<String, String> rows() {
+        var rows = new LinkedHashMap<String, String>();
+        rows.put("customers", "select person, x from customer.customer x left join person on customer_id = x.id");
+        rows.put("products", "select identity, x from commerce.product x");
+        rows.put(
+                "orders",
+                "select sold, person, x from commerce.sale_order x join sold on order_id = x.id left join person using (customer_id)");
+        rows.put(
+                "lines",
+                "select sold, identity, x from commerce.order_line x join sold using (order_id) left join commerce.product p on p.id = product_id");
+        rows.put("payments", "select sold, x from commerce.payment x join sold using (order_id)");
+        rows.put("statuses", "select sold, x from commerce.order_status x join sold using (order_id)");
+        rows.put(
+                "refunds",
+                "select given, sold, person, x from commerce.refund x join given on refund_id = x.id left join sold using (order_id) left join person using (customer_id)");
+        rows.put(
+                "refund lines",
+                "select given, sold, x from commerce.refund_line x join given using (refund_id) left join sold using (order_id)");
+        return rows;
+    }
+
+    static Contents of(Connection database) throws SQLException {
+        var nouns = new LinkedHashMap<String, String>();
+        for (var noun : ROWS.entrySet()) nouns.put(noun.getKey(), hash(database, noun.getValue()));
+        return new Contents(nouns);
+    }
+
+    /** The same of every customer's scores in a run's table, or of the ones everybody sees. */
+    static String scores(Connection database, String table) throws SQLException {
+        return hash(database, "select person, x from " + table + " x join person using (customer_id)");
+    }
+
+    private static String hash(Connection database, String rows) throws SQLException {
+        var names = rows.substring("select ".length(), rows.indexOf(", x from"));
+        var select = rows.replaceFirst(", x from", ", to_jsonb(x) - " + PRIVATE + " as facts from");
+        try (var ask = database.createStatement()) {
+            var row = ask.executeQuery(NAMES + """
+                    select count(*), md5(coalesce(string_agg(concat_ws('|', %s, facts), chr(10)
+                      order by concat_ws('|', %s, facts) collate "C"), '')) from (%s) row""".formatted(names, names, select));
+            row.next();
+            return row.getLong(1) + " " + row.getString(2);
+        }
+    }
+}
