@@ -41,6 +41,13 @@ class ProductSales implements Work {
         else jobs.submit(KIND, new Nothing(), "Zhike");
     }
 
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settleAll() {
+        db.sql("insert into commerce.product_waiting select id from commerce.product on conflict do nothing")
+                .update();
+        jobs.submit(KIND, new Nothing(), "Zhike");
+    }
+
     @Override
     public String kind() {
         return KIND;

@@ -273,9 +273,6 @@ class ImportTests {
                         "$.items[0].state",
                         state -> assertThat(state).asString().isEqualTo("done"))
                 .hasPathSatisfying(
-                        "$.items[0].heldBack",
-                        held -> assertThat(held).asString().contains("orderIncomplete"))
-                .hasPathSatisfying(
                         "$.items[0].rejected",
                         rejected -> assertThat(rejected).asNumber().isEqualTo(1));
 
