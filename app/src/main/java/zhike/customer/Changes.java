@@ -85,7 +85,8 @@ class Changes {
     /** Whether every field the import changed still says what the import wrote. */
     private static String untouched() {
         return java.util.Arrays.stream(ProfileField.values())
-                .map(field -> "(not jsonb_exists(n.after, '%1$s') or %2$s)".formatted(field.column(), stillThere(field)))
+                .map(field ->
+                        "(not jsonb_exists(n.after, '%1$s') or %2$s)".formatted(field.column(), stillThere(field)))
                 .collect(java.util.stream.Collectors.joining(" and ", "(", ")"));
     }
 

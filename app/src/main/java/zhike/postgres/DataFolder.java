@@ -97,7 +97,8 @@ public record DataFolder(Path root) {
         Files.deleteIfExists(next);
         Files.createFile(next);
         restrict(next, "rw-------");
-        if (isRoots(next)) Files.setOwner(next, Files.getOwner(file.toAbsolutePath().getParent()));
+        if (isRoots(next))
+            Files.setOwner(next, Files.getOwner(file.toAbsolutePath().getParent()));
         Files.writeString(next, content);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

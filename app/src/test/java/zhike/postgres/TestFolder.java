@@ -25,7 +25,8 @@ final class TestFolder {
     static synchronized DataFolder withDatabase(Path root) throws IOException {
         if (!Files.exists(MODEL.root().resolve("complete"))) {
             DataFolder.delete(MODEL.root());
-            EmbeddedPostgres.start(untouched(MODEL.root()), ServerSettings.durable()).close();
+            EmbeddedPostgres.start(untouched(MODEL.root()), ServerSettings.durable())
+                    .close();
             Files.createFile(MODEL.root().resolve("complete"));
         }
         var folder = untouched(root);

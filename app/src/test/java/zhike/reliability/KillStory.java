@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KillStory {
     private static final int ORDERS = 20_000;
 
-    @TempDir
+    @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
     Path temp;
 
     /** What the undisturbed shop held after each file. */
@@ -110,7 +110,9 @@ class KillStory {
             try (var middle = Gate.everything(program.database(), "customer.customer")) {
                 start.close();
                 middle.reached(program.database());
-                assertThat(manifest().path("tables").path("ORDERS").size() + manifest().path("tables").path("orders").size()).isPositive();
+                assertThat(manifest().path("tables").path("ORDERS").size()
+                                + manifest().path("tables").path("orders").size())
+                        .isPositive();
                 program.kill();
             }
         }
@@ -166,7 +168,8 @@ class KillStory {
         var named = manifest().findValuesAsString("file");
         try (var files = Files.walk(temp.resolve("shop/lake"))) {
             var lake = temp.resolve("shop/lake");
-            assertThat(files.filter(Files::isRegularFile).map(file -> lake.relativize(file).toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> lake.relativize(file).toString()))
                     .containsExactlyInAnyOrderElementsOf(
                             java.util.stream.Stream.concat(named.stream(), java.util.stream.Stream.of("manifest.json"))
                                     .toList());

@@ -81,7 +81,8 @@ final class RunningProgram implements AutoCloseable {
                     App.class.getName(),
                     "--zhike.data=" + data,
                     "--server.port=" + port,
-                    // Whoever stopped breathing is noticed in two seconds instead of eight: that much less to wait for here.
+                    // Whoever stopped breathing is noticed in two seconds instead of eight: that much less to wait for
+                    // here.
                     "--db-scheduler.heartbeat-interval=500ms",
                     "--db-scheduler.polling-interval=200ms"));
             command.addAll(List.of(options));
@@ -144,12 +145,17 @@ final class RunningProgram implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    Answer delete(String path) {
+        return send(asking(path).DELETE());
+    }
+
     /** Uploads a file to be imported without asking back. */
     Answer upload(String name, byte[] content, Map<String, String> fields, String... headers) {
         var boundary = "zhike-test-boundary";
         var body = new ByteArrayOutputStream();
-        fields.forEach((field, value) -> body.writeBytes(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, field, value)
+        fields.forEach(
+                (field, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(boundary, field, value)
                         .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
@@ -214,8 +220,8 @@ final class RunningProgram implements AutoCloseable {
     void killWithItsDatabase() {
         try {
             var pidFile = data.resolve("postgres/cluster/postmaster.pid");
-            var server = ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+            var server = ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(pidFile).getFirst().strip()))
                     .orElseThrow();
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly();

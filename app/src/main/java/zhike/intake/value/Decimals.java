@@ -84,8 +84,10 @@ public final class Decimals {
             throw new Unreadable("intake.reason.number", cell.strip());
         try {
             var value = new BigDecimal(digits);
-            if (value.scale() < -18) throw new Unreadable("intake.reason.absurd", cell.strip()); // written out it would fill the memory
-            if (value.scale() > 30 || value.precision() > 60) throw new Unreadable("intake.reason.number", cell.strip());
+            if (value.scale() < -18)
+                throw new Unreadable("intake.reason.absurd", cell.strip()); // written out it would fill the memory
+            if (value.scale() > 30 || value.precision() > 60)
+                throw new Unreadable("intake.reason.number", cell.strip());
             if (value.scale() < 0) value = value.setScale(0);
             return negative ? value.negate() : value;
         } catch (NumberFormatException e) {
