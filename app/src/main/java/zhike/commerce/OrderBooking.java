@@ -23,8 +23,10 @@ class OrderBooking {
     private final Buyers buyers;
     private final FormerValues former;
     private final ImportedProducts products;
+    private final Touched touched;
     private final RefundMatching matching;
     private final OrderFigures figures;
+    private final ProductSales sales;
     private final ApplicationEventPublisher events;
 
     OrderBooking(
@@ -32,15 +34,19 @@ class OrderBooking {
             Buyers buyers,
             FormerValues former,
             ImportedProducts products,
+            Touched touched,
             RefundMatching matching,
             OrderFigures figures,
+            ProductSales sales,
             ApplicationEventPublisher events) {
         this.db = db;
         this.buyers = buyers;
         this.former = former;
         this.products = products;
+        this.touched = touched;
         this.matching = matching;
         this.figures = figures;
+        this.sales = sales;
         this.events = events;
     }
 
@@ -56,10 +62,10 @@ class OrderBooking {
         if (work == 0) return new Booked(new Buyers.Counts(0, 0, 0), filled);
         var people = resolveBuyers(id);
         progress.at(0.2);
-        matching.open();
+        touched.open();
         former.keepOrders(id, changed("sale"));
         former.keepRefunds(id, changed("refund"));
-        matching.touch(changed("sale"), changed("refund"));
+        touched.note(changed("sale"), changed("refund"));
         writeOrders(id);
         progress.at(0.35);
         writeLines(id);
@@ -71,10 +77,11 @@ class OrderBooking {
         writeStatuses(id);
         writeRefunds(id);
         progress.at(0.8);
-        matching.touch(written("sale"), written("refund"));
+        touched.note(written("sale"), written("refund"));
         matching.match();
         progress.at(0.9);
         figures.settle(base, "select order_id from touched_order");
+        sales.settle();
         events.publishEvent(new OrdersImported(id, work));
         progress.at(1);
         return new Booked(people, filled);

@@ -27,6 +27,7 @@ class OrderImport implements ImportTarget<OrderRow> {
     private final OrderUndo undo;
     private final Shop shop;
     private final JdbcClient db;
+    private final WritingAlone alone;
     private final TransactionTemplate aside;
 
     OrderImport(
@@ -36,6 +37,7 @@ class OrderImport implements ImportTarget<OrderRow> {
             OrderUndo undo,
             Shop shop,
             JdbcClient db,
+            WritingAlone alone,
             PlatformTransactionManager transactions) {
         this.staging = staging;
         this.comparison = comparison;
@@ -43,6 +45,7 @@ class OrderImport implements ImportTarget<OrderRow> {
         this.undo = undo;
         this.shop = shop;
         this.db = db;
+        this.alone = alone;
         this.aside = new TransactionTemplate(transactions);
         this.aside.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
     }
@@ -85,7 +88,7 @@ class OrderImport implements ImportTarget<OrderRow> {
     @Override
     @Transactional
     public Preview apply(ImportId id, Consumer<Conflict> conflicts, Progress progress) {
-        alone();
+        alone.turn();
         db.sql("set local work_mem = '128MB'").update();
         var proposed = comparison.baseCurrency(id);
         var base = proposed == null ? null : shop.settleCurrency(proposed);
@@ -104,7 +107,7 @@ class OrderImport implements ImportTarget<OrderRow> {
     @Override
     @Transactional
     public UndoReport undo(ImportId id) {
-        alone();
+        alone.turn();
         db.sql("set local work_mem = '128MB'").update();
         return undo.undo(id, shop.profile().currencyOrDefault().getCurrencyCode());
     }
@@ -113,13 +116,6 @@ class OrderImport implements ImportTarget<OrderRow> {
     @Transactional
     public void forget(ImportId id) {
         staging.forget(id);
-    }
-
-    /** Two imports at once would match the same purchases to two refunds. */
-    private void alone() {
-        db.sql("select pg_advisory_xact_lock(hashtext('commerce.import'))")
-                .query()
-                .singleRow();
     }
 
     private static Preview.Count customers(Buyers.Counts buyers) {

@@ -20,31 +20,43 @@ class OrderUndo {
     private final JdbcClient db;
     private final Buyers buyers;
     private final FormerValues former;
+    private final Touched touched;
     private final RefundMatching matching;
     private final OrderFigures figures;
+    private final ProductSales sales;
 
-    OrderUndo(JdbcClient db, Buyers buyers, FormerValues former, RefundMatching matching, OrderFigures figures) {
+    OrderUndo(
+            JdbcClient db,
+            Buyers buyers,
+            FormerValues former,
+            Touched touched,
+            RefundMatching matching,
+            OrderFigures figures,
+            ProductSales sales) {
         this.db = db;
         this.buyers = buyers;
         this.former = former;
+        this.touched = touched;
         this.matching = matching;
         this.figures = figures;
+        this.sales = sales;
     }
 
     UndoReport undo(ImportId id, String base) {
-        matching.open();
+        touched.open();
         collect(id);
-        matching.touch(
+        touched.note(
                 "select id from created where noun = 'sale_order' union all " + RESTORED.formatted("sale_order"),
                 "select id from created where noun = 'refund' union all " + RESTORED.formatted("refund"));
         var counts = new ArrayList<Count>();
         counts.add(takeBack(id, "sale_order", "orders"));
         counts.add(takeBack(id, "refund", "refunds"));
         former.restoreParts(id);
-        matching.touch(RESTORED.formatted("sale_order"), RESTORED.formatted("refund"));
+        touched.note(RESTORED.formatted("sale_order"), RESTORED.formatted("refund"));
         matching.match();
-        counts.add(takeBackProducts(id));
         figures.settle(base, "select order_id from touched_order");
+        sales.settle();
+        counts.add(takeBackProducts(id));
         counts.add(takeBackCustomers(id));
         former.forget(id);
         return new UndoReport(counts.stream()
@@ -74,8 +86,6 @@ class OrderUndo {
         var restored = former.restore(id, noun);
         var going = "select id from created where noun = '" + noun + "'";
         if (noun.equals("sale_order")) {
-            db.sql("delete from commerce.order_line where order_id in (" + going + ")")
-                    .update();
             db.sql("update commerce.refund_line set order_id = null where order_id in (" + going + ")")
                     .update();
             db.sql("update commerce.refund set order_id = null where order_id in (" + going + ")")

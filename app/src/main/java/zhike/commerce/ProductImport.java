@@ -33,13 +33,21 @@ class ProductImport implements ImportTarget<ProductRow> {
     private final Shop shop;
     private final FormerValues former;
     private final OrderFigures figures;
+    private final WritingAlone alone;
 
-    ProductImport(DataSource source, JdbcClient db, Shop shop, FormerValues former, OrderFigures figures) {
+    ProductImport(
+            DataSource source,
+            JdbcClient db,
+            Shop shop,
+            FormerValues former,
+            OrderFigures figures,
+            WritingAlone alone) {
         this.source = source;
         this.db = db;
         this.shop = shop;
         this.former = former;
         this.figures = figures;
+        this.alone = alone;
     }
 
     @Override
@@ -104,6 +112,7 @@ class ProductImport implements ImportTarget<ProductRow> {
     @Override
     @Transactional
     public Preview apply(ImportId id, Consumer<Conflict> conflicts, Progress progress) {
+        alone.turn();
         compare(id);
         tell(id, conflicts);
         var preview = new Preview(List.of(count()), samples());
@@ -139,6 +148,7 @@ class ProductImport implements ImportTarget<ProductRow> {
     @Override
     @Transactional
     public UndoReport undo(ImportId id) {
+        alone.turn();
         db.sql("drop table if exists cost_change").update();
         db.sql("""
                 create temp table cost_change on commit drop as

@@ -16,48 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class RefundMatching {
     private final JdbcClient db;
+    private final Touched touched;
 
-    RefundMatching(JdbcClient db) {
+    RefundMatching(JdbcClient db, Touched touched) {
         this.db = db;
-    }
-
-    /** Begins to collect what is touched: the temporary tables touched_order, touched_refund and touched_buyer. */
-    void open() {
-        for (var table : new String[] {"touched_order", "touched_refund", "touched_buyer"})
-            db.sql("drop table if exists " + table).update();
-        db.sql("create temp table touched_order (order_id bigint primary key) on commit drop")
-                .update();
-        db.sql("create temp table touched_refund (refund_id bigint primary key) on commit drop")
-                .update();
-        db.sql("create temp table touched_buyer (customer_id bigint primary key) on commit drop")
-                .update();
-    }
-
-    /** Notes orders and refunds with their buyers of now; call it before and after they change. The arguments are SQL that gives ids. */
-    void touch(String orders, String refunds) {
-        db.sql("insert into touched_order select id from commerce.sale_order where id in (" + orders
-                        + ") on conflict do nothing")
-                .update();
-        db.sql("insert into touched_refund select id from commerce.refund where id in (" + refunds
-                        + ") on conflict do nothing")
-                .update();
-        db.sql("""
-                insert into touched_buyer
-                select customer_id from commerce.sale_order where id in (%s) and customer_id is not null
-                union select customer_id from commerce.refund where id in (%s) and customer_id is not null
-                on conflict do nothing""".formatted(orders, refunds)).update();
-        // an order that goes leaves its refunds behind
-        db.sql("""
-                insert into touched_refund select refund_id from commerce.refund_line where order_id in (select order_id from touched_order)
-                on conflict do nothing""").update();
-        db.sql("""
-                insert into touched_order select order_id from commerce.refund_line
-                where order_id is not null and refund_id in (select refund_id from touched_refund) on conflict do nothing""").update();
+        this.touched = touched;
     }
 
     void match() {
-        for (var table : new String[] {"touched_order", "touched_refund", "touched_buyer"})
-            db.sql("analyze " + table).update();
+        touched.look();
         collect();
         byName();
         byPurchase();
@@ -72,7 +39,7 @@ class RefundMatching {
                 select l.refund_id, l.line_no, r.source, r.number, r.refund_of, r.customer_id, r.currency, r.at, l.product_id, l.quantity,
                   l.order_id as before_id, null::bigint as order_id, 0::bigint as turn
                 from commerce.refund r join commerce.refund_line l on l.refund_id = r.id
-                where r.customer_id in (select customer_id from touched_buyer)
+                where r.customer_id in (select customer_id from touched_customer)
                   or r.id in (select refund_id from touched_refund)
                   or r.refund_of is not null and exists (
                     select from commerce.sale_order o join touched_order t on t.order_id = o.id where o.source = r.source and o.number = r.refund_of)""").update();
@@ -144,6 +111,9 @@ class RefundMatching {
                 select before_id from refund_match where before_id is distinct from order_id and before_id is not null
                 union select order_id from refund_match where before_id is distinct from order_id and order_id is not null
                 on conflict do nothing""").update();
+        db.sql("""
+                insert into touched_product select product_id from refund_match
+                where before_id is distinct from order_id and product_id is not null on conflict do nothing""").update();
         db.sql("""
                 update commerce.refund_line l set order_id = m.order_id from refund_match m
                 where m.refund_id = l.refund_id and m.line_no = l.line_no and m.order_id is distinct from m.before_id""").update();

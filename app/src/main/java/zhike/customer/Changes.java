@@ -1,5 +1,7 @@
 package zhike.customer;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import zhike.kernel.ImportId;
@@ -14,8 +16,7 @@ class Changes {
 
     Changes(JdbcClient db, java.util.List<CustomerUse> uses) {
         this.db = db;
-        usedElsewhere =
-                uses.stream().map(use -> " or (" + use.exists() + ")").collect(java.util.stream.Collectors.joining());
+        usedElsewhere = uses.stream().map(use -> " or (" + use.exists() + ")").collect(Collectors.joining());
     }
 
     /** Makes the profiles of known customers what the temporary table says (customer_id and all fields, nulls included). Answers how many changed. */
@@ -84,10 +85,10 @@ class Changes {
 
     /** Whether every field the import changed still says what the import wrote. */
     private static String untouched() {
-        return java.util.Arrays.stream(ProfileField.values())
+        return Arrays.stream(ProfileField.values())
                 .map(field ->
                         "(not jsonb_exists(n.after, '%1$s') or %2$s)".formatted(field.column(), stillThere(field)))
-                .collect(java.util.stream.Collectors.joining(" and ", "(", ")"));
+                .collect(Collectors.joining(" and ", "(", ")"));
     }
 
     private static String former(ProfileField field) {

@@ -40,11 +40,11 @@ public record CustomerTrait(
         PERCENT,
         CHOICE;
 
-        boolean ranged() {
+        public boolean ranged() {
             return this != TEXT && this != CHOICE;
         }
 
-        boolean right() {
+        public boolean right() {
             return this == NUMBER || this == MONEY || this == PERCENT;
         }
     }

@@ -2,6 +2,7 @@ package zhike.customer;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,17 @@ enum ProfileField {
 
     String labelKey() {
         return "customer.field." + column();
+    }
+
+    /** As programs write it: firstSeenAt. */
+    static Optional<ProfileField> ofJson(String name) {
+        return Arrays.stream(values())
+                .filter(field -> field.json().equals(name))
+                .findFirst();
+    }
+
+    private String json() {
+        return this == FIRST_SEEN_AT ? "firstSeenAt" : column();
     }
 
     /** A piece of SQL per field, with commas between. */

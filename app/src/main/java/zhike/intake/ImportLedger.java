@@ -123,7 +123,8 @@ record ImportLedger(JdbcClient db, JsonMapper json) {
     }
 
     void staged(ImportId id, long rows, Findings findings) {
-        db.sql("update intake.import set staged_rows = ?, findings = ?::jsonb, staged_at = now() where id = ?")
+        db.sql(
+                        "update intake.import set staged_rows = ?, findings = ?::jsonb, staged_at = clock_timestamp() where id = ?")
                 .params(rows, json.writeValueAsString(findings), id.value())
                 .update();
     }
@@ -136,7 +137,7 @@ record ImportLedger(JdbcClient db, JsonMapper json) {
 
     void applied(ImportId id, Preview result, Map<String, Long> conflicts) {
         db.sql("""
-                update intake.import set state = 'done', result = ?::jsonb, conflicts = ?::jsonb, applied_at = now(), problem = null
+                update intake.import set state = 'done', result = ?::jsonb, conflicts = ?::jsonb, applied_at = clock_timestamp(), problem = null
                 where id = ?""")
                 .params(json.writeValueAsString(result), json.writeValueAsString(conflicts), id.value())
                 .update();
@@ -144,7 +145,7 @@ record ImportLedger(JdbcClient db, JsonMapper json) {
 
     void undone(ImportId id, UndoReport report, String by) {
         db.sql(
-                        "update intake.import set state = 'undone', undo = ?::jsonb, undone_at = now(), undone_by = ? where id = ?")
+                        "update intake.import set state = 'undone', undo = ?::jsonb, undone_at = clock_timestamp(), undone_by = ? where id = ?")
                 .params(json.writeValueAsString(report), by, id.value())
                 .update();
     }

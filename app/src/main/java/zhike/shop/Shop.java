@@ -45,8 +45,15 @@ public class Shop {
         return LocalDate.now(clock.withZone(profile().zone()));
     }
 
+    /** Takes a new name and clock, and the currency as long as none is decided: a decided one stays. */
+    @Transactional
     public void become(ShopProfile profile) {
-        settings.put(KEY, Stored.of(profile));
+        db.sql("select pg_advisory_xact_lock(hashtext('shop.currency'))")
+                .query()
+                .singleRow();
+        var decided = profile().currency();
+        settings.put(
+                KEY, Stored.of(decided == null ? profile : new ShopProfile(profile.name(), profile.zone(), decided)));
     }
 
     /** The first orders decide an open base currency; a decided one stays. Answers the base currency that holds now. */
@@ -58,7 +65,7 @@ public class Shop {
         var profile = profile();
         var decided = profile.currency();
         if (decided != null) return decided;
-        become(new ShopProfile(profile.name(), profile.zone(), proposed));
+        settings.put(KEY, Stored.of(new ShopProfile(profile.name(), profile.zone(), proposed)));
         return proposed;
     }
 }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import zhike.commerce.Catalogue;
 import zhike.commerce.CommerceBulk;
 import zhike.job.RunningJob;
 import zhike.job.Work;
@@ -30,12 +31,14 @@ class FillWork implements Work {
     private final DataSource database;
     private final TransactionTemplate transaction;
     private final Shop shop;
+    private final Catalogue catalogue;
     private final Runs runs;
 
-    FillWork(DataSource database, TransactionTemplate transaction, Shop shop, Runs runs) {
+    FillWork(DataSource database, TransactionTemplate transaction, Shop shop, Catalogue catalogue, Runs runs) {
         this.database = database;
         this.transaction = transaction;
         this.shop = shop;
+        this.catalogue = catalogue;
         this.runs = runs;
     }
 
@@ -57,6 +60,7 @@ class FillWork implements Work {
                 if (CommerceBulk.knows(connection, Fill.SOURCE, simulation.mark()))
                     throw new RuleBroken("simulator.problem.seed", Long.toString(asked.seed()));
                 new Fill(connection, new SimulatedShop(simulation), job::progress).write();
+                catalogue.countSalesAnew();
                 runs.submitIfNoneWaits();
             } catch (java.sql.SQLException failed) {
                 throw new IllegalStateException(failed);

@@ -40,7 +40,8 @@ public final class SimulateCommand implements Command {
         var program = start(arguments.dataFolder(), log);
         try {
             await(program, arguments, log);
-            return simulate(Server.of(arguments), wanted);
+            var server = Server.of(arguments);
+            return simulate(server, wanted) && followRest(server);
         } finally {
             program.destroy();
             if (!program.waitFor(60, TimeUnit.SECONDS)) program.destroyForcibly();
@@ -50,6 +51,14 @@ public final class SimulateCommand implements Command {
     private static boolean simulate(Server server, Map<String, Object> wanted) throws Exception {
         var started = server.post("/api/v1/simulations", wanted);
         return server.follow(started.path("id").asString());
+    }
+
+    /** The value run that follows by itself, before its program ends. */
+    private static boolean followRest(Server server) throws Exception {
+        for (var job : server.get("/api/v1/jobs?limit=20").path("items"))
+            if (!job.path("finishedAt").isString()
+                    && !server.follow(job.path("id").asString())) return false;
+        return true;
     }
 
     private static Map<String, Object> wanted(Arguments arguments) {

@@ -3,6 +3,7 @@ package zhike.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 import zhike.kernel.CustomerId;
 import zhike.web.Page;
@@ -10,6 +11,10 @@ import zhike.web.Page;
 /** The charts of the value pages as ECharts options for {@code /assets/charts.js}. Amounts are in whole units of the currency. */
 public final class Charts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Room below for the name of the axis. */
+    private static final Map<String, Object> NAMED =
+            Map.of("left", 24, "right", 24, "top", 32, "bottom", 32, "containLabel", true);
 
     private Charts() {}
 
@@ -42,8 +47,16 @@ public final class Charts {
                                 bars(
                                         page.t("value.new_customers"),
                                         months.stream()
-                                                .map(Summary.Month::newCustomers)
+                                                .map(month -> Map.of(
+                                                        "value", month.newCustomers(), "href", newCustomers(month)))
                                                 .toList()))));
+    }
+
+    /** Where those are listed who bought for the first time in the month. */
+    public static String newCustomers(Summary.Month month) {
+        var trait = "trait.value.first_day";
+        return "/customers?" + trait + ".min=" + month.yearMonth().atDay(1) + "&" + trait + ".max="
+                + month.yearMonth().atEndOfMonth();
     }
 
     private static Map<String, Object> bars(String name, List<?> values) {
@@ -57,6 +70,7 @@ public final class Charts {
                 .toList();
         return json(Map.of(
                 "legend", Map.of(),
+                "grid", NAMED,
                 "xAxis", share(page.t("value.lorenz.x")),
                 "yAxis", share(page.t("value.lorenz.y")),
                 "zk", Map.of("format", "percent"),
@@ -76,6 +90,7 @@ public final class Charts {
                 .map(point -> List.<Object>of(point.customerShare(), page.amount(point.measureMinor())))
                 .toList();
         return json(Map.of(
+                "grid", NAMED,
                 "xAxis", share(page.t("value.whale.x")),
                 "yAxis", Map.of("type", "value"),
                 "zk", money(page),
@@ -83,82 +98,92 @@ public final class Charts {
                 "series", List.of(line(page.t("value.whale.curve"), curve, "solid"))));
     }
 
-    /** A sample of customers between the margin of the last twelve months and that expected of the next, with the cuts between the classes. */
-    public static String quadrants(Page page, Run run, Pictures pictures) {
-        var series = new ArrayList<Map<String, Object>>();
-        for (var code : Classes.QUADRANT.codes()) {
-            var dots = pictures.sample().stream()
-                    .filter(dot -> dot.quadrant().equals(code))
-                    .map(dot -> Map.<String, Object>of(
-                            "value",
-                            List.of(page.amount(dot.nowMinor()), page.amount(dot.potentialMinor())),
-                            "href",
-                            "/customers/" + new CustomerId(dot.customerId())))
-                    .toList();
-            series.add(Map.of(
-                    "type",
-                    "scatter",
-                    "name",
-                    page.t(Classes.QUADRANT.key(code)),
-                    "symbol",
-                    SYMBOLS.getOrDefault(code, "circle"),
-                    "symbolSize",
-                    7,
-                    "data",
-                    dots,
-                    "itemStyle",
-                    Map.of("opacity", 0.65)));
-        }
+    /**
+     * A sample of customers between the margin of the last twelve months and that expected of the next, with the cuts between the classes. Both axes are logarithmic,
+     * since a few customers bring a thousand times what others do; who brings less than the axis shows, or nothing, stands at its edge.
+     */
+    public static String quadrants(Page page, Pictures pictures) {
         var cuts = Cuts.of(pictures);
+        double left = floor(page, cuts.nowMinor());
+        double bottom = floor(page, cuts.potentialMinor());
+        var series = new ArrayList<Map<String, Object>>();
+        for (var code : Classes.QUADRANT.codes())
+            series.add(Map.of(
+                    "type", "scatter",
+                    "name", page.t(Classes.QUADRANT.key(code)),
+                    "symbol", SYMBOLS.getOrDefault(code, "circle"),
+                    "symbolSize", 8,
+                    "itemStyle", Map.of("opacity", 0.6),
+                    "data", dots(page, pictures, code, left, bottom)));
         series.add(Map.of(
-                "type", "scatter",
-                "data", List.of(),
+                "type",
+                "scatter",
+                "data",
+                List.of(),
                 "markLine",
-                        Map.of(
-                                "silent", true,
-                                "symbol", "none",
-                                "label", Map.of("show", false),
-                                "lineStyle", Map.of("type", "dashed", "width", 1.5),
-                                "data",
-                                        List.of(
-                                                Map.of("xAxis", page.amount(cuts.nowMinor())),
-                                                Map.of("yAxis", page.amount(cuts.potentialMinor()))))));
+                Map.of(
+                        "silent", true,
+                        "symbol", "none",
+                        "label", Map.of("show", false),
+                        "lineStyle", Map.of("type", "dashed", "width", 1.5, "color", "#64748b"),
+                        "data",
+                                List.of(
+                                        Map.of("xAxis", Math.max(left, major(page, cuts.nowMinor()))),
+                                        Map.of("yAxis", Math.max(bottom, major(page, cuts.potentialMinor())))))));
         return json(Map.of(
                 "legend", Map.of("type", "scroll"),
-                "tooltip", Map.of("trigger", "item"),
-                "grid", Map.of("left", 16, "right", 24, "top", 48, "bottom", 32, "containLabel", true),
-                "xAxis",
-                        Map.of(
-                                "type",
-                                "value",
-                                "name",
-                                page.t("value.quadrants.x"),
-                                "nameLocation",
-                                "middle",
-                                "nameGap",
-                                28),
-                "yAxis", Map.of("type", "value", "name", page.t("value.quadrants.y")),
+                "tooltip", Map.of("trigger", "item", "formatter", "{b}"),
+                "grid", Map.of("left", 16, "right", 24, "top", 56, "bottom", 32, "containLabel", true),
+                "xAxis", amounts(page.t("value.quadrants.x"), left),
+                "yAxis", amounts(page.t("value.quadrants.y"), bottom),
                 "zk", money(page),
                 "zkX", money(page),
                 "series", series));
     }
 
-    /** Between the least of those above a cut and the most of those below, as far as the sample shows. */
+    private static List<Map<String, Object>> dots(
+            Page page, Pictures pictures, String code, double left, double bottom) {
+        return pictures.sample().stream()
+                .filter(dot -> dot.quadrant().equals(code))
+                .map(dot -> Map.<String, Object>of(
+                        "name",
+                        page.t("value.quadrants.dot", page.money(dot.nowMinor()), page.money(dot.potentialMinor())),
+                        "value",
+                        List.of(
+                                Math.max(left, major(page, dot.nowMinor())),
+                                Math.max(bottom, major(page, dot.potentialMinor()))),
+                        "href",
+                        "/customers/" + new CustomerId(dot.customerId())))
+                .toList();
+    }
+
+    private static Map<String, Object> amounts(String name, double from) {
+        return Map.of("type", "log", "min", from, "name", name, "nameLocation", "middle", "nameGap", 40);
+    }
+
+    private static double major(Page page, long minor) {
+        return page.amount(minor).doubleValue();
+    }
+
+    /** A power of ten some way below the cut. */
+    private static double floor(Page page, long cutMinor) {
+        return Math.pow(10, Math.floor(Math.log10(Math.max(1, major(page, cutMinor)))) - 2);
+    }
+
+    /** The least that those above a cut have, as far as the sample shows. */
     record Cuts(long nowMinor, long potentialMinor) {
         static Cuts of(Pictures pictures) {
-            long now = pictures.sample().stream()
-                    .filter(dot -> dot.quadrant().equals("invest_protect")
-                            || dot.quadrant().equals("harvest_keep"))
-                    .mapToLong(Pictures.Dot::nowMinor)
+            return new Cuts(
+                    least(pictures, List.of("invest_protect", "harvest_keep"), Pictures.Dot::nowMinor),
+                    least(pictures, List.of("invest_protect", "develop"), Pictures.Dot::potentialMinor));
+        }
+
+        private static long least(Pictures pictures, List<String> codes, ToLongFunction<Pictures.Dot> figure) {
+            return pictures.sample().stream()
+                    .filter(dot -> codes.contains(dot.quadrant()))
+                    .mapToLong(figure)
                     .min()
                     .orElse(0);
-            long potential = pictures.sample().stream()
-                    .filter(dot -> dot.quadrant().equals("invest_protect")
-                            || dot.quadrant().equals("develop"))
-                    .mapToLong(Pictures.Dot::potentialMinor)
-                    .min()
-                    .orElse(0);
-            return new Cuts(now, potential);
         }
     }
 
@@ -188,7 +213,7 @@ public final class Charts {
     }
 
     private static Map<String, Object> share(String name) {
-        return Map.of("type", "value", "min", 0, "max", 1, "name", name, "nameLocation", "middle", "nameGap", 32);
+        return Map.of("type", "value", "min", 0, "max", 1, "name", name, "nameLocation", "middle", "nameGap", 36);
     }
 
     private static Map<String, Object> line(String name, List<?> points, String style) {

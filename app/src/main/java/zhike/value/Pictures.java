@@ -1,6 +1,7 @@
 package zhike.value;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the charts of a run are drawn from: small tables made by the run. Amounts are minor units of the run's currency. */
 public record Pictures(
@@ -31,5 +32,5 @@ public record Pictures(
     public record Cohort(int cohort, int ageMonths, long activeCustomers, long revenueMinor) {}
 
     /** The shop's median days between purchases after the k-th; k = 0 over all. */
-    public record Gap(int k, long gaps, double gapDays) {}
+    public record Gap(int k, long gaps, @Nullable Double gapDays) {}
 }

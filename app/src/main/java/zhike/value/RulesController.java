@@ -18,7 +18,7 @@ public class RulesController {
     /** As people write them: shares in percent. What is no number fails like a number that is out of range. */
     public record Form(
             @Nullable String marginRate,
-            boolean freeOrdersCount,
+            @Nullable Boolean freeOrdersCount,
             @Nullable String measure,
             @Nullable String shareA,
             @Nullable String shareB,
@@ -51,10 +51,15 @@ public class RulesController {
                     String.valueOf(rules.runsKept()));
         }
 
+        /** A box that is not ticked is not sent. */
+        public boolean free() {
+            return Boolean.TRUE.equals(freeOrdersCount);
+        }
+
         Rules rules() {
             return new Rules(
                     number(marginRate) / 100,
-                    freeOrdersCount,
+                    free(),
                     measure == null ? "" : measure,
                     number(shareA) / 100,
                     number(shareB) / 100,

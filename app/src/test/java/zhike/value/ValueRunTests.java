@@ -3,7 +3,9 @@ package zhike.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -12,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import zhike.AppTest;
 import zhike.FreshShop;
+import zhike.commerce.OrdersImported;
 import zhike.job.Job;
 import zhike.job.JobState;
 import zhike.job.Jobs;
 import zhike.kernel.CustomerId;
+import zhike.kernel.ImportId;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
 import zhike.shop.ShopProfile;
@@ -47,6 +53,12 @@ class ValueRunTests {
     @Autowired
     PublishingAccident accident;
 
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
     Books books;
     long mei;
     long bob;
@@ -56,6 +68,7 @@ class ValueRunTests {
     @BeforeEach
     void aShopOfFour() {
         FreshShop.empty(db);
+        settings.become(Rules.STANDARD);
         shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
         books = new Books(db);
         mei = books.customer("Mei", LocalDate.of(2025, 1, 10));
@@ -173,6 +186,37 @@ class ValueRunTests {
         assertThat(steps("sync")).isEqualTo(6).isLessThan(before);
         assertThat(of(bob).frequency()).isEqualTo(2);
         assertThat(of(mei).frequency()).isEqualTo(3);
+    }
+
+    @Test
+    void aLakeThatDoesNotBelongToTheDatabaseIsFilledAgain() {
+        run(null);
+        var filled = steps("sync");
+        var rows = rows();
+        // as after a restored copy, or a process killed between lake and database
+        db.sql("update value.lake_state set token = 1").update();
+        run(null);
+
+        assertThat(steps("sync")).isEqualTo(filled);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void ordersThatComeByAnImportAreValuedWithoutAsking() {
+        transaction.executeWithoutResult(status -> events.publishEvent(new OrdersImported(new ImportId(1), 7)));
+
+        await().until(() -> runs.current().isPresent());
+        assertThat(runs.currentOrRefuse().askedBy()).isEqualTo(Runs.AUTOMATIC);
+    }
+
+    @Test
+    void theNightIsThreeByTheShopsClock() {
+        var night = new Nightly.EveryNight(shop);
+
+        assertThat(night.getInitialExecutionTime(Instant.parse("2026-01-10T02:59:00Z")))
+                .isEqualTo(Instant.parse("2026-01-10T03:00:00Z"));
+        assertThat(night.getInitialExecutionTime(Instant.parse("2026-07-10T02:00:00Z")))
+                .isEqualTo(Instant.parse("2026-07-11T02:00:00Z"));
     }
 
     @Test

@@ -255,9 +255,10 @@ create table commerce.former_value (
   primary key (import_id, noun, id)
 );
 
--- What the lake gets. day is days since 1970-01-01. A refund of an unknown order is a row of its own with the negative id of the refund.
+-- What the lake gets. day is days since 1970-01-01. An order of nothing counts only where its source says so. A refund of an unknown order is a row of its own with the negative id of the refund.
 create view commerce.shared_order_fact as
-  select id as order_id, customer_id, day - date '1970-01-01' as day, counts, net_minor, known_revenue_minor, known_cost_minor, channel, month
+  select id as order_id, customer_id, day - date '1970-01-01' as day, counts and (net_minor > 0 or free_counts) as counts, net_minor,
+    known_revenue_minor, known_cost_minor, channel, month
   from commerce.sale_order
   union all
   select -id, customer_id, day - date '1970-01-01', false, -unlinked_net_minor, 0, 0, channel, month

@@ -25,7 +25,8 @@ create table customer.customer (
   import_id     bigint,       -- the import that created the customer
   version       int not null default 0
 );
-create index customer_name_prefix on customer.customer (name_key);
+create index customer_name_prefix on customer.customer (name_key, id);
+create index customer_name_order on customer.customer (name collate "zh-x-icu", id); -- pinyin
 create index customer_name_parts on customer.customer using gin (name_key gin_trgm_ops) with (fastupdate = off);
 create index customer_phone_prefix on customer.customer (phone_digits);
 create index customer_phone_suffix on customer.customer (reverse(phone_digits) collate "C");

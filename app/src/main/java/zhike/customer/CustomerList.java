@@ -1,0 +1,72 @@
+package zhike.customer;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The customer table as it is shown. */
+public record CustomerList(
+        Selection selection,
+        List<CustomerTrait> traits,
+        List<CustomerTrait> columns,
+        List<CustomerTable.Row> rows,
+        @Nullable String next,
+        boolean continued,
+        boolean more,
+        CustomerTable.@Nullable Count count,
+        List<SavedViews.SavedView> views) {
+
+    static List<CustomerTrait> columns(Selection selection, Traits traits) {
+        return traits.all().stream()
+                .filter(trait -> trait != OwnTraits.NAME && selection.shows(trait))
+                .toList();
+    }
+
+    public CustomerTrait name() {
+        return OwnTraits.NAME;
+    }
+
+    /** The name is always the first column. */
+    public List<CustomerTrait> choosable() {
+        return traits.stream().filter(trait -> trait != OwnTraits.NAME).toList();
+    }
+
+    /** The classes other areas put customers in: what one filters by most. */
+    public List<CustomerTrait> classes() {
+        return traits.stream()
+                .filter(trait ->
+                        trait.type() == CustomerTrait.Type.CHOICE && !trait.id().startsWith("customer."))
+                .toList();
+    }
+
+    /** The other filters; who looks for a name, a phone or an id searches. */
+    public List<CustomerTrait> otherFilters() {
+        return traits.stream()
+                .filter(trait -> !classes().contains(trait) && !OwnTraits.SEARCHED.contains(trait))
+                .toList();
+    }
+
+    public boolean filteredByOthers() {
+        return selection.filters().stream().anyMatch(filter -> otherFilters().contains(filter.trait()));
+    }
+
+    public Filter filter(CustomerTrait trait) {
+        return selection.filter(trait).orElseGet(() -> new Filter(trait, List.of(), "", ""));
+    }
+
+    /** For the heading: ascending, descending, or null when sorted by something else. */
+    public @Nullable String sorted(CustomerTrait trait) {
+        return trait.equals(selection.sort()) ? (selection.descending() ? "descending" : "ascending") : null;
+    }
+
+    public Optional<SavedViews.SavedView> current() {
+        return views.stream()
+                .filter(view -> view.query().equals(selection.query()))
+                .findFirst();
+    }
+
+    /** Nobody yet, whatever one looks for. */
+    public boolean empty() {
+        return rows.isEmpty() && selection.everybody() && !continued;
+    }
+}
