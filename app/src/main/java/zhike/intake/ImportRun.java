@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhike.job.Cancelled;
 import zhike.job.RunningJob;
+import zhike.kernel.FullDisk;
 import zhike.kernel.ImportId;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
@@ -176,6 +177,11 @@ class ImportRun {
         };
     }
 
+    /** Nothing of it has begun, and nobody wants it any more. */
+    void giveUp(ImportId id, ImportState back) {
+        stop(id, back, null, ImportState.CANCELLED);
+    }
+
     /** Whatever ends a step early leaves the import in a state from which a person can go on. */
     private void guarded(ImportId id, ImportState back, Runnable step) {
         try {
@@ -187,8 +193,9 @@ class ImportRun {
             stop(id, back, Import.Problem.of(refusal), ImportState.FAILED);
             throw refusal;
         } catch (RuntimeException bug) {
+            var problem = FullDisk.behind(bug) ? "web.problem.disk_full" : "intake.problem.bug";
             if (!Thread.currentThread().isInterrupted())
-                stop(id, back, new Import.Problem("intake.problem.bug", java.util.List.of()), ImportState.FAILED);
+                stop(id, back, new Import.Problem(problem, java.util.List.of()), ImportState.FAILED);
             throw bug;
         }
     }

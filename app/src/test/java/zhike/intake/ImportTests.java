@@ -177,6 +177,23 @@ class ImportTests {
     }
 
     @Test
+    void anImportThatWaitsForAnotherCanBeGivenUp() {
+        var other = uploaded(FILE);
+        read(other);
+        shelf.waitingMillis = 20_000;
+        post("/imports/" + other + "/application");
+        await().until(() -> jobs.get(imports.get(other).job()).progress() > 0);
+        var id = uploaded(FILE.replace("mei@", "may@"));
+        read(id);
+        post("/imports/" + id + "/application");
+        post("/imports/" + id + "/cancellation");
+        settled(id);
+        assertThat(imports.get(id).state()).isEqualTo(ImportState.STAGED);
+        post("/imports/" + other + "/cancellation");
+        settled(other);
+    }
+
+    @Test
     void rowsLostInAStagingTableAreReadAgain() {
         var id = uploaded(FILE);
         read(id);

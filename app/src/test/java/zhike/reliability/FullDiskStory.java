@@ -52,7 +52,7 @@ class FullDiskStory {
         var lake = temp.resolve("shop/lake");
         Files.move(lake, temp.resolve("aside"));
         Files.writeString(lake, "not a folder");
-        fails("job.problem.files", lake.toString(), "cannot be", "无法");
+        fails("job.problem.file", lake.toString(), "cannot be used", "无法使用");
         Files.delete(lake);
         worksAgain();
     }
@@ -60,7 +60,7 @@ class FullDiskStory {
     private void noRoomForTheLake(SmallDisk disk) throws SQLException, IOException {
         sql("update value.lake_state set token = 1");
         disk.fill();
-        fails("job.problem.no_room", "", "disk is full", "磁盘");
+        fails("value.problem.disk_full", "", "disk is full", "磁盘");
         disk.free();
         worksAgain();
     }
@@ -71,7 +71,7 @@ class FullDiskStory {
         sql(
                 "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
         disk.fill();
-        fails("job.problem.no_room", "", "disk is full", "磁盘");
+        fails("value.problem.disk_full", "", "disk is full", "磁盘");
         disk.free();
         worksAgain();
     }
