@@ -70,6 +70,8 @@ class FullDiskStory {
         sql("alter role zhike set default_tablespace = 'small'");
         sql(
                 "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
+        RunningProgram.pause(600); // the pool believes in a connection for half a second after it was last used
+        program.ready();
         disk.fill();
         fails("value.problem.disk_full", "", "disk is full", "磁盘");
         disk.free();

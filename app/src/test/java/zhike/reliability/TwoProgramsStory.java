@@ -56,12 +56,10 @@ class TwoProgramsStory {
         assertThat(number("select count(*) from staff.api_key where name = 'bootstrap'"))
                 .isOne();
         var mei = new Person();
-        var link = SET_UP.matcher(one.words());
-        assertThat(link.find()).as(one.words()).isTrue();
-        var form = mei.open(one.address() + link.group());
+        var form = invited(mei);
         var inside = mei.send(
                 form,
-                one.address() + link.group(),
+                one.address() + form.path(),
                 Map.of(
                         "email",
                         "mei@shop.example",
@@ -87,8 +85,21 @@ class TwoProgramsStory {
         assertThat(bob.open(two.address() + "/jobs").path()).isEqualTo("/sign-in");
     }
 
+    /** Both have printed a link at their first start; the later one holds. */
+    private static Person.Page invited(Person mei) {
+        for (var words : new String[] {one.words(), two.words()}) {
+            var link = SET_UP.matcher(words);
+            if (!link.find()) throw new AssertionError(words);
+            var form = mei.open(one.address() + link.group());
+            if (form.status() == 200) return form;
+        }
+        throw new AssertionError("no link works:\n" + one.words() + two.words());
+    }
+
     @Test
     void workAskedForAtBothIsDoneOnceEachAndOneValueRunAtATime() throws SQLException {
+        long before = number("select coalesce(max(id), 0) from job.job");
+        long runs = number("select count(*) from value.run where state = 'published'");
         var asked = new ArrayList<String>();
         asked.add(KillStory.uploaded(one, ShopFile.first(ORDERS)));
         asked.add(KillStory.uploaded(two, ShopFile.later(ORDERS)));
@@ -99,16 +110,16 @@ class TwoProgramsStory {
         for (var job : asked) two.done(job);
         atRest();
 
-        assertThat(number("select count(*) from job.job where attempts <> 1")).isZero();
-        assertThat(number("select count(*) from job.job where state <> 'done'")).isZero();
-        assertThat(number("select count(*) from value.run where state = 'published'"))
-                .isEqualTo(number("select count(*) from job.job where kind = 'value.run'"));
-        for (var kind : new String[] {"value.run", "intake.import"})
-            assertThat(number("""
-                    select count(*) from job.job a join job.job b on a.id < b.id and a.kind = b.kind
-                      and a.started_at < b.finished_at and b.started_at < a.finished_at where a.kind = '%s'""".formatted(kind)))
-                    .as(kind + " at the same time")
-                    .isZero();
+        var since = "from job.job where id > " + before;
+        assertThat(number("select count(*) " + since + " and (attempts <> 1 or state <> 'done')"))
+                .isZero();
+        assertThat(number("select count(*) from value.run where state = 'published'") - runs)
+                .isEqualTo(number("select count(*) " + since + " and kind = 'value.run'"));
+        assertThat(number("""
+                        select count(*) from job.job a join job.job b on a.id < b.id and a.kind = b.kind
+                          and a.started_at < b.finished_at and b.started_at < a.finished_at where a.id > """ + before))
+                .as("two of a kind at the same time")
+                .isZero();
         assertThat(number("select count(*) from commerce.sale_order where source = 'test-shop'"))
                 .isEqualTo(ORDERS + ORDERS / 10);
     }
