@@ -184,6 +184,7 @@ class BadUploadTests {
     @Test
     void rowsThatCannotBeTrueAreTurnedAwayOneByOneWithTheirReasons() throws SQLException {
         var text = HEADER
+                + "1,2024-05-01,C1,Mei,,P1,Tea,,1,-9.90,\n"
                 + "2,2024-05-01,C2,Bob,,P1,Tea,,1,99999999999999999999999999,\n"
                 + "3,2024-05-01,C2,Bob,,P1,Tea,,1e40,9.90,\n"
                 + "4,2024-05-01,C2,Bob,,P1,Tea,,NaN,9.90,\n"
@@ -213,13 +214,14 @@ class BadUploadTests {
                         "zeroQuantity",
                         "noNumber",
                         "broken");
-        assertThat(seen.path("heldBack").toString()).contains("twoBuyers", "orderIncomplete");
-        assertThat(seen.path("rows").asInt()).isEqualTo(12);
+        assertThat(seen.path("heldBack").toString()).contains("\"commerce.import.outOfRange\":1", "twoBuyers", "\"intake.reason.orderIncomplete\":1");
+        assertThat(seen.path("rows").asInt()).isEqualTo(13);
         for (var noun : seen.path("result"))
             assertThat(noun.path("added").asInt()).isZero();
         var csv = program.get(
                         "/api/v1/imports/" + seen.path("id").asString() + "/rejected.csv", "Accept-Language", "zh-CN")
                 .text();
+        assertThat(csv.lines().count()).isEqualTo(14);
         assertThat(csv).contains("不是日期");
     }
 
