@@ -35,6 +35,8 @@ class Publication {
     @Transactional
     long publish(Run run, InputStream scores, Summary summary, Pictures pictures) {
         var table = run.scoreTable();
+        // a run is alone: its indexes may be sorted in memory
+        db.sql("set local maintenance_work_mem = '256MB'").update();
         db.sql("create table " + table + " (like value.score_template including all)")
                 .update();
         long rows = copy(table, scores);

@@ -67,7 +67,7 @@ record RunLedger(JdbcClient db, JsonMapper json) {
     void publish(RunId run, Summary summary, Pictures pictures) {
         db.sql("update value.run set current = false where current").update();
         db.sql("""
-                update value.run set state = 'published', current = true, scores_kept = true, finished_at = now(),
+                update value.run set state = 'published', current = true, scores_kept = true, finished_at = clock_timestamp(),
                   summary = ?::jsonb, pictures = ?::jsonb, customers = ?
                 where id = ?""")
                 .params(

@@ -100,6 +100,7 @@ class ValueRun implements Work {
                 throw cancelled;
             } catch (RuntimeException failed) {
                 end(RunState.FAILED);
+                if (FullDisk.behind(failed)) throw new RuleBroken("value.problem.disk_full");
                 throw failed;
             }
         }

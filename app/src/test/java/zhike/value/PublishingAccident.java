@@ -1,16 +1,19 @@
 package zhike.value;
 
+import java.sql.SQLException;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/** Breaks the publishing transaction at its very end while it is armed. */
+/** Fills the disk at the very end of the publishing transaction while it is armed. */
 @Component
 class PublishingAccident {
     private volatile boolean armed;
 
     @EventListener
     void on(ScoresPublished event) {
-        if (armed) throw new IllegalStateException("the disk is full");
+        if (armed)
+            throw new DataAccessResourceFailureException("could not extend file", new SQLException("no room", "53100"));
     }
 
     void during(Runnable work) {

@@ -268,12 +268,12 @@ class ValueRunTests {
     }
 
     @Test
-    void whatBreaksWhilePublishingLeavesTheOldScores() {
+    void aDiskThatIsFullWhilePublishingIsSaidAndLeavesTheOldScores() {
         run(null);
         var first = runs.current().orElseThrow();
         var before = rows();
         books.order(bob, "2025-12-30", "5.00");
-        accident.during(() -> assertThat(finish(null).state()).isEqualTo(JobState.FAILED));
+        accident.during(() -> assertThat(finish(null).messageKey()).isEqualTo("value.problem.disk_full"));
 
         assertThat(runs.current().orElseThrow().id()).isEqualTo(first.id());
         assertThat(rows()).isEqualTo(before);

@@ -195,8 +195,9 @@ final class Program implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 302) throw new IllegalStateException(
-                answer.statusCode() + " " + answer.body().replaceAll("(?s).*?(<div class=\"alert.{0,300}).*", "$1"));
+        if (answer.statusCode() != 302)
+            throw new IllegalStateException(answer.statusCode() + " "
+                    + answer.body().replaceAll("(?s).*?(<div class=\"alert.{0,300}).*", "$1"));
     }
 
     Connection database() throws IOException, SQLException {
