@@ -42,7 +42,9 @@
     chart.setOption(dressed(option))
     chart.on('click', point => { const to = point.data?.href; if (to) location.href = to })
   }
-  const drawAll = root => root.querySelectorAll('.zk-chart[data-chart]').forEach(draw)
+  const charts = '.zk-chart[data-chart]'
+  // a part that was loaded later may be a chart itself
+  const drawAll = root => [root, ...root.querySelectorAll(charts)].filter(one => one.matches?.(charts)).forEach(draw)
 
   drawAll(document)
   document.addEventListener('htmx:load', event => drawAll(event.detail.elt))
