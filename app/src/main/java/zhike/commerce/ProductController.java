@@ -7,7 +7,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 import zhike.kernel.ProductId;
 import zhike.web.Allow;
 import zhike.web.NavEntry;
@@ -19,30 +18,6 @@ import zhike.web.Right;
 class ProductController {
     private static final int SHOWN = 50;
     private static final int BUYERS = 50;
-
-    /** What the list shows, for the links that change one thing of it. */
-    public record Choice(String q, String category, ProductSort sort, boolean descending, int page) {
-        public String with(ProductSort column) {
-            var turned = column == sort ? !descending : column != ProductSort.NAME;
-            return new Choice(q, category, column, turned, 1).address();
-        }
-
-        public String at(int other) {
-            return new Choice(q, category, sort, descending, other).address();
-        }
-
-        private String address() {
-            return UriComponentsBuilder.fromPath("/products")
-                    .queryParam("q", "{q}")
-                    .queryParam("category", "{category}")
-                    .queryParam("sort", sort.word())
-                    .queryParam("dir", descending ? "desc" : "asc")
-                    .queryParam("page", page)
-                    .encode()
-                    .buildAndExpand(q, category)
-                    .toUriString();
-        }
-    }
 
     private final Catalogue catalogue;
 
@@ -64,7 +39,7 @@ class ProductController {
             @RequestParam(name = "page", defaultValue = "1") int number,
             Model page) {
         var at = Math.clamp(number, 1, 1_000_000);
-        var choice = new Choice(q, category, ProductSort.of(sort), !dir.equals("asc"), at);
+        var choice = new ProductChoice(q, category, ProductSort.of(sort), !dir.equals("asc"), at);
         var found = catalogue.search(
                 q,
                 Optional.of(category).filter(c -> !c.isEmpty()).orElse(null),

@@ -20,9 +20,6 @@ import zhike.web.Right;
 @Controller
 @Allow(Right.MANAGE_SHOP)
 class RatesController {
-    /** What the owner wrote, to be shown again when it was refused. */
-    public record Form(String currency, String from, String rate) {}
-
     private final Rates rates;
     private final Shop shop;
 
@@ -35,7 +32,7 @@ class RatesController {
     String show(Model page) {
         page.addAttribute("rates", rates.all());
         if (!page.containsAttribute("form"))
-            page.addAttribute("form", new Form("", shop.today().toString(), ""));
+            page.addAttribute("form", new RateForm("", shop.today().toString(), ""));
         return "zhike/commerce/rates";
     }
 
@@ -47,7 +44,7 @@ class RatesController {
             HttpServletResponse response,
             Model page) {
         return orSay(
-                new Form(currency, from, rate),
+                new RateForm(currency, from, rate),
                 response,
                 page,
                 () -> rates.put(new Rates.Rate(currency(currency), day(from), number(rate))));
@@ -55,10 +52,11 @@ class RatesController {
 
     @PostMapping("/settings/rates/{currency}/{from}/removal")
     String remove(@PathVariable String currency, @PathVariable String from, HttpServletResponse response, Model page) {
-        return orSay(new Form(currency, from, ""), response, page, () -> rates.remove(currency(currency), day(from)));
+        return orSay(
+                new RateForm(currency, from, ""), response, page, () -> rates.remove(currency(currency), day(from)));
     }
 
-    private String orSay(Form form, HttpServletResponse response, Model page, Runnable change) {
+    private String orSay(RateForm form, HttpServletResponse response, Model page, Runnable change) {
         try {
             change.run();
             return "redirect:/settings/rates";

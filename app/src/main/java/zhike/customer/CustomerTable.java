@@ -86,14 +86,17 @@ public class CustomerTable {
             @Nullable Cursor after) {
         if (hits == null || (hits.more() && (!selection.filters().isEmpty() || selection.sort() != null)))
             return sorted(query(selection, columns, null), selection, columns, size, after);
-        var query = query(selection, columns, hits.ids());
-        var part = selection.sort() == null
-                ? ranked(query, columns, size, after)
-                : sorted(query, selection, columns, size, after);
+        var part = selection.sort() != null
+                ? sorted(query(selection, columns, hits.ids()), selection, columns, size, after)
+                : selection.filters().isEmpty()
+                        ? slice(selection, hits.ids(), columns, size, after)
+                        : ranked(query(selection, columns, hits.ids()), columns, size, after);
         return new Part(part.rows, part.next, hits.more());
     }
 
     private Count count(Selection selection, Search.@Nullable Hits hits) {
+        if (hits != null && !hits.more() && selection.filters().isEmpty())
+            return new Count(hits.ids().size(), true);
         if (hits != null && !hits.more()) return new Count(count(query(selection, List.of(), hits.ids())), true);
         var query = query(selection, List.of(), null);
         var estimate = estimate(query);
@@ -131,6 +134,16 @@ public class CustomerTable {
                 rows.forEach(sorted -> reader.accept(sorted.row));
             }
         });
+    }
+
+    /** Only the page's own part of what a search has found is read. */
+    private Part slice(
+            Selection selection, List<CustomerId> hits, List<CustomerTrait> columns, int size, @Nullable Cursor after) {
+        int begin = after == null ? 0 : Math.clamp(after.customer(), 0, hits.size());
+        int end = Math.min(begin + size, hits.size());
+        if (begin == end) return new Part(List.of(), null, false);
+        var part = ranked(query(selection, columns, hits.subList(begin, end)), columns, size, null);
+        return new Part(part.rows, end < hits.size() ? new Cursor(end, null) : null, false);
     }
 
     private Part ranked(Query query, List<CustomerTrait> columns, int size, @Nullable Cursor after) {

@@ -157,9 +157,11 @@ class Search {
         if (words.length == 1 && key.codePointCount(0, key.length()) == 2) {
             var like = key.replaceAll("([\\\\%_])", "\\\\$1");
             params.put("ending", "%" + like);
-            params.put("inside", "% " + like + "%");
             ways.add(new Way(3, "select id from customer.customer where name_key like :ending"));
-            ways.add(new Way(3, "select id from customer.customer where name_key like :inside"));
+            if (key.chars().allMatch(sign -> sign < 128)) { // words of other letters are not set apart by spaces
+                params.put("inside", "% " + like + "%");
+                ways.add(new Way(3, "select id from customer.customer where name_key like :inside"));
+            }
         }
         if (words.length == 1 && key.chars().allMatch(sign -> sign > 32 && sign < 127) && key.length() >= 3)
             email(key, 4, ways, params);

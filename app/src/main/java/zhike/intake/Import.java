@@ -1,12 +1,14 @@
 package zhike.intake;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import zhike.intake.sheet.Format;
 import zhike.kernel.ImportId;
 import zhike.kernel.JobId;
+import zhike.kernel.RuleBroken;
 
 /**
  * A file (or several that belong together) on its way into the shop.
@@ -44,6 +46,12 @@ public record Import(
 
     /** Why it does not go on, as a message key with arguments. */
     public record Problem(String key, List<String> args) {
+        static Problem of(RuleBroken refusal) {
+            return new Problem(
+                    refusal.key(),
+                    Arrays.stream(refusal.args()).map(String::valueOf).toList());
+        }
+
         public Object[] argArray() {
             return args.toArray();
         }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import zhike.job.Jobs;
 import zhike.kernel.ImportId;
+import zhike.kernel.RuleBroken;
 import zhike.web.Allow;
 import zhike.web.NavEntry;
 import zhike.web.Right;
@@ -88,15 +89,7 @@ class ImportController {
                 || it.state() == ImportState.FAILED
                 || it.state() == ImportState.STAGED && step.equals("columns");
         page.addAttribute("it", it);
-        if (columns) {
-            page.addAttribute(
-                            "form",
-                            MappingForm.of(
-                                    it, imports.look(id), imports.rejectedRows().some(id, 1000)))
-                    .addAttribute("profiles", imports.profiles(it.kind()))
-                    .addAttribute("before", imports.sameFile(it).orElse(null));
-            return "zhike/intake/columns";
-        }
+        if (columns) return columns(it, it.mapping(), it.problem(), page);
         page.addAttribute("job", it.job() == null ? null : jobs.get(it.job()))
                 .addAttribute("look", imports.look(id))
                 .addAttribute("rejected", imports.rejectedRows().some(id, 20));
@@ -114,16 +107,34 @@ class ImportController {
 
     /** Another profile, or another way to read the file. */
     @PostMapping("/imports/{id}/look")
-    String look(@PathVariable ImportId id, @RequestParam MultiValueMap<String, String> form) {
-        imports.see(id, form.getFirst("profile"), MappingForm.format(form));
-        return "redirect:/imports/" + id;
+    String look(
+            @PathVariable ImportId id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model page,
+            HttpServletResponse response) {
+        try {
+            imports.see(id, form.getFirst("profile"), MappingForm.format(form));
+            return "redirect:/imports/" + id;
+        } catch (RuleBroken refused) {
+            var it = imports.get(id);
+            return refused(it, it.mapping(), refused, page, response);
+        }
     }
 
     @PostMapping("/imports/{id}/reading")
-    String read(@PathVariable ImportId id, @RequestParam MultiValueMap<String, String> form) {
+    String read(
+            @PathVariable ImportId id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model page,
+            HttpServletResponse response) {
         var it = imports.get(id);
-        imports.read(id, MappingForm.mapping(form, it.mapping(), imports.look(id)), form.getFirst("remember"), by());
-        return "redirect:/imports/" + id;
+        var mapping = MappingForm.mapping(form, it.mapping(), imports.look(id));
+        try {
+            imports.read(id, mapping, form.getFirst("remember"), by());
+            return "redirect:/imports/" + id;
+        } catch (RuleBroken refused) {
+            return refused(it, mapping, refused, page, response);
+        }
     }
 
     @PostMapping("/imports/{id}/application")
@@ -160,6 +171,28 @@ class ImportController {
         var out = response.getOutputStream();
         if (several) file.zip(id, look, locale, out);
         else file.csv(id, look, locale, out);
+    }
+
+    /** The page once more, with what was entered and what is wrong with it. */
+    private String refused(Import it, Mapping mapping, RuleBroken refused, Model page, HttpServletResponse response) {
+        if (refused.kind() != RuleBroken.Kind.REFUSED) throw refused;
+        response.setStatus(422);
+        return columns(it, mapping, Import.Problem.of(refused), page);
+    }
+
+    private String columns(Import it, Mapping mapping, Import.@Nullable Problem problem, Model page) {
+        page.addAttribute("it", it)
+                .addAttribute(
+                        "form",
+                        MappingForm.of(
+                                it.kind(),
+                                mapping,
+                                imports.look(it.id()),
+                                imports.rejectedRows().some(it.id(), 1000)))
+                .addAttribute("profiles", imports.profiles(it.kind()))
+                .addAttribute("problem", problem)
+                .addAttribute("before", imports.sameFile(it).orElse(null));
+        return "zhike/intake/columns";
     }
 
     private static @Nullable String to(ImportId id, @Nullable String htmx, HttpServletResponse response) {

@@ -123,7 +123,8 @@ record ImportLedger(JdbcClient db, JsonMapper json) {
     }
 
     void staged(ImportId id, long rows, Findings findings) {
-        db.sql("update intake.import set staged_rows = ?, findings = ?::jsonb, staged_at = clock_timestamp() where id = ?")
+        db.sql(
+                        "update intake.import set staged_rows = ?, findings = ?::jsonb, staged_at = clock_timestamp() where id = ?")
                 .params(rows, json.writeValueAsString(findings), id.value())
                 .update();
     }

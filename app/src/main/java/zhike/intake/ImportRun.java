@@ -71,6 +71,9 @@ class ImportRun {
         guarded(id, ImportState.STAGED, () -> {
             var it = imports.find(id).orElseThrow(RuleBroken::notFound);
             if (it.state() != ImportState.APPLYING && it.state() != ImportState.DONE) return;
+            if (it.preview() != null
+                    && it.preview().takesNothing()
+                    && !it.conflicts().isEmpty()) throw new RuleBroken("intake.problem.allHeldBack");
             if (it.state() == ImportState.APPLYING) book(it, job, from);
             targets.of(it.kind()).forget(id);
             files.drop(id);
@@ -181,9 +184,7 @@ class ImportRun {
             if (!Thread.currentThread().isInterrupted()) stop(id, back, null, ImportState.CANCELLED);
             throw cancelled;
         } catch (RuleBroken refusal) {
-            var args =
-                    java.util.Arrays.stream(refusal.args()).map(String::valueOf).toList();
-            stop(id, back, new Import.Problem(refusal.key(), args), ImportState.FAILED);
+            stop(id, back, Import.Problem.of(refusal), ImportState.FAILED);
             throw refusal;
         } catch (RuntimeException bug) {
             if (!Thread.currentThread().isInterrupted())

@@ -241,7 +241,11 @@ public class Imports {
 
     private Mapping withShopCurrency(Mapping mapping) {
         var currency = shop.profile().currency();
-        return currency == null ? mapping : mapping.withCurrency(currency.getCurrencyCode());
+        if (currency != null) return mapping.withCurrency(currency.getCurrencyCode());
+        boolean chinese = mapping.columns().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(column -> column.codePoints().anyMatch(Character::isIdeographic));
+        return chinese ? mapping.withCurrency("CNY") : mapping;
     }
 
     private static List<zhike.intake.sheet.Source> sources(Bundle bundle) {

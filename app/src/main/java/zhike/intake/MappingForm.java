@@ -21,7 +21,7 @@ import zhike.intake.value.DecimalMark;
  *
  * @param words words of the file for the state of an order that nobody knows yet
  */
-public record MappingForm(Import it, Look look, List<Column> columns, List<Field> fields, List<String> words) {
+public record MappingForm(Mapping mapping, Look look, List<Column> columns, List<Field> fields, List<String> words) {
     static final List<String> CHARSETS =
             List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "windows-1252", "Big5", "Shift_JIS", "ISO-8859-15");
 
@@ -31,7 +31,7 @@ public record MappingForm(Import it, Look look, List<Column> columns, List<Field
             List<String> examples,
             @Nullable Field field) {}
 
-    static MappingForm of(Import it, Look look, List<Rejection> rejected) {
+    static MappingForm of(Kind kind, Mapping mapping, Look look, List<Rejection> rejected) {
         var table = look.first();
         var columns = new ArrayList<Column>();
         for (int i = 0; i < table.header().size(); i++)
@@ -39,8 +39,8 @@ public record MappingForm(Import it, Look look, List<Column> columns, List<Field
                     i,
                     table.header().get(i),
                     Look.examples(table, i, 3),
-                    fieldOf(it.mapping(), table.header().get(i))));
-        return new MappingForm(it, look, columns, List.copyOf(Field.of(it.kind())), words(it, table, rejected));
+                    fieldOf(mapping, table.header().get(i))));
+        return new MappingForm(mapping, look, columns, List.copyOf(Field.of(kind)), words(mapping, table, rejected));
     }
 
     public static List<String> charsets() {
@@ -60,17 +60,17 @@ public record MappingForm(Import it, Look look, List<Column> columns, List<Field
         return null;
     }
 
-    private static List<String> words(Import it, Look.Table table, List<Rejection> rejected) {
+    private static List<String> words(Mapping mapping, Look.Table table, List<Rejection> rejected) {
         Set<String> words = new LinkedHashSet<>();
         for (var row : rejected)
             if (row.key().equals("intake.reason.state") && !row.args().isEmpty())
                 words.add(row.args().getFirst());
-        for (var name : it.mapping().columns().getOrDefault(Field.STATE, List.of())) {
+        for (var name : mapping.columns().getOrDefault(Field.STATE, List.of())) {
             int column = table.header().indexOf(name);
             if (column >= 0) words.addAll(Look.examples(table, column, 20));
         }
         return words.stream()
-                .filter(word -> !States.knows(word, it.mapping().states()))
+                .filter(word -> !States.knows(word, mapping.states()))
                 .limit(20)
                 .toList();
     }

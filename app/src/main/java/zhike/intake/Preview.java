@@ -40,4 +40,9 @@ public record Preview(List<Count> counts, List<Sample> samples) {
     public boolean changesNothing() {
         return counts.stream().allMatch(count -> count.added() == 0 && count.changed() == 0);
     }
+
+    /** Whether nothing of the file can come in or is there already: every noun is held back. */
+    public boolean takesNothing() {
+        return counts.stream().allMatch(count -> count.added() == 0 && count.changed() == 0 && count.unchanged() == 0);
+    }
 }

@@ -60,8 +60,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The database of a program that runs with the folder, for commands beside it. */
     static Optional<Database> running(DataFolder folder) {
         try {
-            if (!new Postmaster(folder.cluster()).isRunning()) return Optional.empty();
-            return ConnectionFile.read(folder).map(connection -> connection.database(ConnectionFile.DATABASE));
+            var postmaster = new Postmaster(folder.cluster());
+            var port = postmaster.port();
+            if (!postmaster.isRunning() || port.isEmpty()) return Optional.empty();
+            return ConnectionFile.read(folder)
+                    .map(connection -> connection.at((int) port.getAsLong()).database(ConnectionFile.DATABASE));
         } catch (IOException e) {
             throw new Refusal("postgres.folder.not.readable", folder.root(), e.toString());
         }

@@ -2,6 +2,7 @@ package zhike.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,11 +10,24 @@ import java.util.OptionalLong;
 /** The server process that a folder of a database names, running or left over from a program that died. */
 record Postmaster(Path cluster) {
     OptionalLong pid() throws IOException {
-        if (!Files.exists(file())) return OptionalLong.empty();
+        return number(0);
+    }
+
+    /** Where it listens, in its own words: the connection file may be older. */
+    OptionalLong port() throws IOException {
+        return number(3);
+    }
+
+    private OptionalLong number(int line) throws IOException {
         try (var lines = Files.lines(file())) {
-            return lines.findFirst().map(String::strip).filter(s -> s.matches("\\d+")).stream()
+            return lines.skip(line)
+                    .limit(1)
+                    .map(String::strip)
+                    .filter(s -> s.matches("\\d+"))
                     .mapToLong(Long::parseLong)
                     .findFirst();
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
         }
     }
 

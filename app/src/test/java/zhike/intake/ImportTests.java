@@ -215,6 +215,21 @@ class ImportTests {
     }
 
     @Test
+    void whatIsMissingIsSaidBesideTheColumnsAndNothingEnteredIsLost() {
+        var id = uploaded(FILE);
+        assertThat(web.post()
+                        .uri("/imports/{id}/reading", id)
+                        .with(SignedInAs.owner(staff))
+                        .param("column1", "name")
+                        .param("source", "my own till"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("customer number, the phone or the e-mail")
+                .contains("my own till");
+        assertThat(imports.get(id).state()).isEqualTo(ImportState.UPLOADED);
+    }
+
+    @Test
     void settingsAreRememberedForTheNextFileWithTheseColumns() {
         var id = uploaded("who,called\nmei@example.com,Mei\n");
         assertThat(web.post()

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,17 @@ class KillTests {
                 .isInstanceOf(FolderInUse.class);
         assertThat(postmaster.isAlive()).isTrue();
         assertThat(program.isAlive()).isTrue();
+    }
+
+    @Test
+    void aCommandBesideTheProgramReachesItsDatabaseEvenWithAnOldConnectionFile() throws Exception {
+        ConnectionFile.read(folder).orElseThrow().at(1).write(folder);
+        try (var opened = OpenDatabase.besideAnyProgram(folder, Map.of())) {
+            assertThat(opened.isEmbedded()).isFalse();
+            assertThat(EmbeddedPostgresTests.sql(opened.database(), "select count(*) from visit"))
+                    .isEqualTo("1");
+        }
+        assertThat(postmaster.isAlive()).isTrue();
     }
 
     private String visitsAfterRestart() {

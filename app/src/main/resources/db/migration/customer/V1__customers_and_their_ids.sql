@@ -27,7 +27,7 @@ create table customer.customer (
 );
 create index customer_name_prefix on customer.customer (name_key, id);
 create index customer_name_order on customer.customer (name collate "zh-x-icu", id); -- pinyin
-create index customer_name_parts on customer.customer using gin (name_key gin_trgm_ops) with (fastupdate = off);
+create index customer_name_parts on customer.customer using gin (name_key gin_trgm_ops) with (gin_pending_list_limit = 2048);
 create index customer_phone_prefix on customer.customer (phone_digits);
 create index customer_phone_suffix on customer.customer (reverse(phone_digits) collate "C");
 create index customer_email on customer.customer (email);
