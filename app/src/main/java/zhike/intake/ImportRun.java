@@ -97,7 +97,13 @@ class ImportRun {
     private void stage(Import it, Desk.Laid laid, RunningJob job, double until) {
         rejected.writing(it.id(), rejections -> {
             try (var reading = new Reading(
-                    laid.bundle(), it.kind(), profile(it), it.mapping(), shop.profile().zone(), clock.instant(), rejections)) {
+                    laid.bundle(),
+                    it.kind(),
+                    profile(it),
+                    it.mapping(),
+                    shop.profile().zone(),
+                    clock.instant(),
+                    rejections)) {
                 long rows;
                 try (var ahead = new ReadAhead(reading, telling(job, until))) {
                     rows = targets.of(it.kind()).stage(it.id(), ahead);

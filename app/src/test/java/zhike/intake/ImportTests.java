@@ -96,7 +96,8 @@ class ImportTests {
         assertThat(shelf.people()).isEmpty();
         assertThat(imports.get(id).preview().counts()).containsExactly(new Preview.Count("customers", 2, 0, 0, 1));
         assertThat(imports.get(id).findings().reasons()).containsEntry("intake.reason.email", 1L);
-        assertThat(imports.get(id).conflicts()).containsExactly(java.util.Map.entry("intake.reason.orderIncomplete", 1L));
+        assertThat(imports.get(id).conflicts())
+                .containsExactly(java.util.Map.entry("intake.reason.orderIncomplete", 1L));
         assertThat(page(id)).bodyText().contains("Ready to import").contains("is not an e-mail address");
 
         post("/imports/" + id + "/application");
