@@ -45,8 +45,27 @@ public record Order(
 
     Order by(@Nullable String label) {
         return new Order(
-                id, source, number, channel, customer, label, orderedAt, day, state, currency, goodsMinor, discountMinor, shippingMinor, feeMinor,
-                taxMinor, taxIncluded, totalMinor, refundedMinor, netMinor, counts, note);
+                id,
+                source,
+                number,
+                channel,
+                customer,
+                label,
+                orderedAt,
+                day,
+                state,
+                currency,
+                goodsMinor,
+                discountMinor,
+                shippingMinor,
+                feeMinor,
+                taxMinor,
+                taxIncluded,
+                totalMinor,
+                refundedMinor,
+                netMinor,
+                counts,
+                note);
     }
 
     public Money money(long minor) {

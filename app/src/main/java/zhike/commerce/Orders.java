@@ -58,9 +58,15 @@ public class Orders {
     }
 
     private List<Order> named(List<Order> orders) {
-        var buyers = orders.stream().map(Order::customer).filter(Objects::nonNull).distinct().toList();
+        var buyers = orders.stream()
+                .map(Order::customer)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         var labels = customers.all(buyers).stream().collect(Collectors.toMap(Customer::id, Customer::label));
-        return orders.stream().map(order -> order.customer() == null ? order : order.by(labels.get(order.customer()))).toList();
+        return orders.stream()
+                .map(order -> order.customer() == null ? order : order.by(labels.get(order.customer())))
+                .toList();
     }
 
     public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders) {

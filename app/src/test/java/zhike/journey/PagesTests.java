@@ -46,9 +46,10 @@ class PagesTests {
                                 .query(Integer.class)
                                 .single()
                         == 1);
-        var best = new CustomerId(db.sql("select customer_id from value.shared_score order by monetary_minor desc limit 1")
-                .query(Long.class)
-                .single());
+        var best =
+                new CustomerId(db.sql("select customer_id from value.shared_score order by monetary_minor desc limit 1")
+                        .query(Long.class)
+                        .single());
         var paths = List.of(
                 "/",
                 "/customers",
