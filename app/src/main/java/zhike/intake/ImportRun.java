@@ -1,7 +1,7 @@
 package zhike.intake;
 
 import java.time.Clock;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -105,7 +105,10 @@ class ImportRun {
                     shop.profile().zone(),
                     clock.instant(),
                     rejections)) {
-                long rows = targets.of(it.kind()).stage(it.id(), watched(reading, job, until));
+                long rows;
+                try (var ahead = new ReadAhead(reading, telling(job, until))) {
+                    rows = targets.of(it.kind()).stage(it.id(), ahead);
+                }
                 imports.staged(it.id(), rows, reading.tally().findings());
                 return rows;
             }
@@ -115,6 +118,7 @@ class ImportRun {
     private void compare(Import it, Desk.Laid laid) {
         var conflicts = new TreeMap<Long, Conflict>();
         var preview = targets.of(it.kind()).preview(it.id(), byLine(conflicts));
+        rejected.withoutRefused(it.id(), conflicts);
         transaction.executeWithoutResult(open -> {
             rejected.hold(it.id(), conflicts, () -> laid.rejections(conflicts));
             imports.previewed(it.id(), preview, counted(conflicts));
@@ -134,6 +138,7 @@ class ImportRun {
                     it.id(),
                     byLine(conflicts),
                     fraction -> job.progress(from + (0.98 - from) * fraction, "intake.progress.applying"));
+            rejected.withoutRefused(it.id(), conflicts);
             rejected.hold(it.id(), conflicts, () -> {
                 try (var laid = desk.fetch(it, profile(it))) {
                     return laid.rejections(conflicts);
@@ -155,25 +160,10 @@ class ImportRun {
         db.sql("select pg_advisory_xact_lock(hashtext('intake.apply'))").query().singleRow();
     }
 
-    private Iterator<ImportRow> watched(Reading reading, RunningJob job, double until) {
-        return new Iterator<>() {
-            private int asked;
-
-            @Override
-            public boolean hasNext() {
-                if ((++asked & 1023) == 0) {
-                    var tally = reading.tally();
-                    job.progress(until * reading.share(), "intake.progress.reading", tally.rows());
-                    if (tally.kept() == 0 && tally.rows() > HOPELESS)
-                        throw new RuleBroken("intake.problem.hopeless", tally.rows());
-                }
-                return reading.hasNext();
-            }
-
-            @Override
-            public ImportRow next() {
-                return reading.next();
-            }
+    private static ReadAhead.Watch telling(RunningJob job, double until) {
+        return (share, rows, kept) -> {
+            job.progress(until * share, "intake.progress.reading", rows);
+            if (kept == 0 && rows > HOPELESS) throw new RuleBroken("intake.problem.hopeless", rows);
         };
     }
 
@@ -195,7 +185,7 @@ class ImportRun {
         } catch (RuntimeException bug) {
             var problem = FullDisk.behind(bug) ? "web.problem.disk_full" : "intake.problem.bug";
             if (!Thread.currentThread().isInterrupted())
-                stop(id, back, new Import.Problem(problem, java.util.List.of()), ImportState.FAILED);
+                stop(id, back, new Import.Problem(problem, List.of()), ImportState.FAILED);
             throw bug;
         }
     }

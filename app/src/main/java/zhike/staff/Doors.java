@@ -55,7 +55,9 @@ class Doors {
     SecurityFilterChain programs(HttpSecurity http, ApiKeys keys) {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable) // no cookie opens this door
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation ->
+                                fixation.none())) // a key beside a cookie changes nothing of the cookie's session
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new KeyFilter(keys), UsernamePasswordAuthenticationFilter.class)

@@ -39,7 +39,9 @@ final class Program implements AutoCloseable {
     private final Path log;
     private final String address;
     private final double secondsToReady;
-    private final HttpClient http = HttpClient.newBuilder()
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient browser = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
             .build();
@@ -159,9 +161,13 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** The body of a page, for a person who is signed in. */
+    /** The body of a page for a person who is signed in, and of where it leads: a search with one hit opens the customer. */
     String page(String path) throws IOException, InterruptedException {
-        var answer = http.send(to(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        var answer = browser.send(to(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 302) {
+            var to = answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]*", "");
+            if (!to.startsWith("/sign-in")) return page(to);
+        }
         if (answer.statusCode() != 200) throw new IllegalStateException(answer.statusCode() + " " + path);
         return answer.body();
     }
@@ -190,13 +196,14 @@ final class Program implements AutoCloseable {
         var form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        var answer = http.send(
+        var answer = browser.send(
                 to(path).header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 302) throw new IllegalStateException(
-                answer.statusCode() + " " + answer.body().replaceAll("(?s).*?(<div class=\"alert.{0,300}).*", "$1"));
+        if (answer.statusCode() != 302)
+            throw new IllegalStateException(answer.statusCode() + " "
+                    + answer.body().replaceAll("(?s).*?(<div class=\"alert.{0,300}).*", "$1"));
     }
 
     Connection database() throws IOException, SQLException {
