@@ -214,7 +214,8 @@ class BadUploadTests {
                         "zeroQuantity",
                         "noNumber",
                         "broken");
-        assertThat(seen.path("heldBack").toString()).contains("\"commerce.import.outOfRange\":1", "twoBuyers", "\"intake.reason.orderIncomplete\":1");
+        assertThat(seen.path("heldBack").toString())
+                .contains("\"commerce.import.outOfRange\":1", "twoBuyers", "\"intake.reason.orderIncomplete\":1");
         assertThat(seen.path("rows").asInt()).isEqualTo(13);
         for (var noun : seen.path("result"))
             assertThat(noun.path("added").asInt()).isZero();

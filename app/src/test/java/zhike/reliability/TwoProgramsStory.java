@@ -117,9 +117,7 @@ class TwoProgramsStory {
                 .isEqualTo(number("select count(*) " + since + " and kind = 'value.run'"));
         assertThat(number("""
                         select count(*) from job.job a join job.job b on a.id < b.id and a.kind = b.kind
-                          and a.started_at < b.finished_at and b.started_at < a.finished_at where a.id > """ + before))
-                .as("two of a kind at the same time")
-                .isZero();
+                          and a.started_at < b.finished_at and b.started_at < a.finished_at where a.id > """ + before)).as("two of a kind at the same time").isZero();
         assertThat(number("select count(*) from commerce.sale_order where source = 'test-shop'"))
                 .isEqualTo(ORDERS + ORDERS / 10);
     }
