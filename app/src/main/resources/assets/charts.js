@@ -26,6 +26,8 @@
       color: colours(), animation: false, textStyle: { fontFamily: 'inherit' },
       grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
       ...option,
+      // a series that counts something else than the axis' money says so in zkFormat
+      series: option.series.map(one => one.zkFormat ? { ...one, tooltip: { valueFormatter: formatter(one.zkFormat) } } : one),
       legend: option.legend && { textStyle: { color: text }, top: 0, ...option.legend },
       tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, valueFormatter: formatter(option.zk), ...option.tooltip },
       xAxis: axis(option.xAxis, option.zkX), yAxis: axis(option.yAxis, option.zk)
@@ -42,7 +44,9 @@
     chart.setOption(dressed(option))
     chart.on('click', point => { const to = point.data?.href; if (to) location.href = to })
   }
-  const drawAll = root => root.querySelectorAll('.zk-chart[data-chart]').forEach(draw)
+  const charts = '.zk-chart[data-chart]'
+  // a part that was loaded later may be a chart itself
+  const drawAll = root => [root, ...root.querySelectorAll(charts)].filter(one => one.matches?.(charts)).forEach(draw)
 
   drawAll(document)
   document.addEventListener('htmx:load', event => drawAll(event.detail.elt))

@@ -8,7 +8,7 @@ import zhike.kernel.CustomerId;
 /** What the customer bought, by product. */
 @Component
 class BoughtPanel implements CustomerPanel {
-    private static final int SHOWN = 20;
+    private static final int SHOWN = 10;
     private final Catalogue catalogue;
 
     BoughtPanel(Catalogue catalogue) {

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import zhike.customer.Customer;
+import zhike.customer.Customers;
 import zhike.kernel.CustomerId;
 import zhike.kernel.ProductId;
 import zhike.kernel.RuleBroken;
@@ -14,7 +17,7 @@ import zhike.kernel.RuleBroken;
 /** What the rest of the product may ask about products. */
 @Service
 public class Catalogue {
-    /** What a customer bought of a product, or what was bought of it by a customer. @param customerName null when nobody knows it */
+    /** What a customer bought of a product, or what was bought of it by a customer. @param customerName what to call them, where a product's buyers are asked for */
     public record Bought(
             CustomerId customer,
             @Nullable String customerName,
@@ -23,15 +26,21 @@ public class Catalogue {
             long times,
             BigDecimal quantity,
             long netMinor,
-            LocalDate last) {}
+            LocalDate last) {
+        Bought by(@Nullable String name) {
+            return new Bought(customer, name, product, label, times, quantity, netMinor, last);
+        }
+    }
 
     public record Found(List<Product> products, long count) {}
 
     private final ProductLedger ledger;
     private final ProductSales sales;
+    private final Customers customers;
 
-    Catalogue(ProductLedger ledger, ProductSales sales) {
+    Catalogue(ProductLedger ledger, ProductSales sales, Customers customers) {
         this.ledger = ledger;
+        this.customers = customers;
         this.sales = sales;
     }
 
@@ -61,7 +70,10 @@ public class Catalogue {
 
     /** The customers who bought it for most. */
     public List<Bought> buyers(ProductId product, int limit) {
-        return ledger.buyers(product, limit);
+        var bought = ledger.buyers(product, limit);
+        var labels = customers.all(bought.stream().map(Bought::customer).toList()).stream()
+                .collect(Collectors.toMap(Customer::id, Customer::label));
+        return bought.stream().map(one -> one.by(labels.get(one.customer()))).toList();
     }
 
     /** What the customer bought, the most spent on first. */

@@ -43,6 +43,31 @@ public record Order(
         boolean counts,
         @Nullable String note) {
 
+    Order by(@Nullable String label) {
+        return new Order(
+                id,
+                source,
+                number,
+                channel,
+                customer,
+                label,
+                orderedAt,
+                day,
+                state,
+                currency,
+                goodsMinor,
+                discountMinor,
+                shippingMinor,
+                feeMinor,
+                taxMinor,
+                taxIncluded,
+                totalMinor,
+                refundedMinor,
+                netMinor,
+                counts,
+                note);
+    }
+
     public Money money(long minor) {
         return new Money(minor, currency);
     }

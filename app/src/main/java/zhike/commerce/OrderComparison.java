@@ -89,7 +89,7 @@ class OrderComparison {
                 """
                 select r.line, c.conflict, c.number, c.currency, c.day::text as day
                 from commerce.order_row_staging r join order_change c using (source, number)
-                where r.import_id = ? and c.change = 'conflicting' order by r.line""",
+                where r.import_id = ? and c.change = 'conflicting' and r.part <> 'broken' order by r.line""",
                 row -> {
                     var key = row.getString("conflict");
                     var args = key.equals("commerce.import.noRate")

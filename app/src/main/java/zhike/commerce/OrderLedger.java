@@ -23,10 +23,10 @@ import zhike.kernel.ProductId;
 @Component
 record OrderLedger(JdbcClient db) {
     private static final String ORDERS = """
-            select o.id, o.source, o.number, o.channel, o.customer_id, c.name as buyer, o.ordered_at, o.day, o.state, o.currency, o.goods_minor,
+            select o.id, o.source, o.number, o.channel, o.customer_id, o.ordered_at, o.day, o.state, o.currency, o.goods_minor,
               o.discount_minor, o.shipping_minor, o.fee_minor, o.tax_minor, o.tax_in_goods_minor > 0 as tax_included, o.total_minor,
               o.refunded_minor, o.net_minor, o.counts, o.note
-            from commerce.sale_order o left join customer.shared_customer c on c.id = o.customer_id
+            from commerce.sale_order o
             """;
 
     Optional<Order> find(OrderId id) {
@@ -182,7 +182,7 @@ record OrderLedger(JdbcClient db) {
                 row.getString("number"),
                 row.getString("channel"),
                 row.getObject("customer_id") == null ? null : new CustomerId(row.getLong("customer_id")),
-                row.getString("buyer"),
+                null,
                 row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
                 row.getObject("day", LocalDate.class),
                 OrderState.of(row.getString("state")),

@@ -261,6 +261,7 @@ class OrderStaging {
                    when currency is null then 'commerce.import.noCurrency'
                    when unpriced > 0 and head_total is null then 'commerce.import.noAmount'
                    when wrong or below_zero or is_refund and (least_amount < 0 or priced + coalesce(rest, 0) < 0) or all_discount < 0
+                     or not is_refund and (head_total < 0 or all_discount > priced + coalesce(rest, 0) + all_shipping + fee + tax)
                      then 'commerce.import.outOfRange' end,
               md5(row(document, refund_of, extract(epoch from earliest), coalesce(state, 'paid'), extract(epoch from paid_at),
                 extract(epoch from shipped_at), extract(epoch from delivered_at), extract(epoch from cancelled_at), extract(epoch from refunded_at),

@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import zhike.customer.Customer;
+import zhike.customer.Customers;
 import zhike.kernel.CustomerId;
 import zhike.kernel.OrderId;
 import zhike.kernel.RuleBroken;
@@ -24,17 +28,19 @@ public class Orders {
             @Nullable LocalDate last) {}
 
     private final OrderLedger ledger;
+    private final Customers customers;
     private final JdbcClient db;
 
-    Orders(OrderLedger ledger, JdbcClient db) {
+    Orders(OrderLedger ledger, Customers customers, JdbcClient db) {
         this.ledger = ledger;
+        this.customers = customers;
         this.db = db;
     }
 
     public OrderDetail get(OrderId id) {
         var order = ledger.find(id).orElseThrow(RuleBroken::notFound);
         return new OrderDetail(
-                order,
+                named(List.of(order)).getFirst(),
                 ledger.lines(List.of(id)).getOrDefault(id, List.of()),
                 ledger.payments(id),
                 ledger.statuses(id),
@@ -48,7 +54,19 @@ public class Orders {
 
     /** Newest first; of all customers and guests when none is named. */
     public List<Order> latest(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
-        return ledger.latest(customer, before, limit);
+        return named(ledger.latest(customer, before, limit));
+    }
+
+    private List<Order> named(List<Order> orders) {
+        var buyers = orders.stream()
+                .map(Order::customer)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var labels = customers.all(buyers).stream().collect(Collectors.toMap(Customer::id, Customer::label));
+        return orders.stream()
+                .map(order -> order.customer() == null ? order : order.by(labels.get(order.customer())))
+                .toList();
     }
 
     public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders) {
@@ -56,7 +74,7 @@ public class Orders {
     }
 
     public OrderList page(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
-        var found = ledger.latest(customer, before, limit + 1);
+        var found = latest(customer, before, limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         var ids = shown.stream().map(Order::id).toList();
         return new OrderList(customer, shown, ledger.lines(ids), ledger.refundsOf(ids), found.size() > limit);

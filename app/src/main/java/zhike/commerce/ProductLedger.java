@@ -40,8 +40,8 @@ record ProductLedger(JdbcClient db) {
               select customer_id, product_id, order_id, day, sum(quantity) as quantity, sum(net) as net from line
               group by customer_id, product_id, order_id, day having sum(quantity) > 0)
             select b.customer_id, b.product_id, count(*) as times, sum(b.quantity) as quantity, round(sum(b.net))::bigint as net, max(b.day) as last,
-              min(c.name) as customer_name, min(coalesce(p.name, p.sku)) as label
-            from bought b join commerce.product p on p.id = b.product_id left join customer.shared_customer c on c.id = b.customer_id
+              min(coalesce(p.name, p.sku)) as label
+            from bought b join commerce.product p on p.id = b.product_id
             group by b.customer_id, b.product_id order by net desc, last desc, b.customer_id, b.product_id limit :limit""";
 
     Optional<Product> find(ProductId id) {
@@ -114,7 +114,7 @@ record ProductLedger(JdbcClient db) {
                 .param("limit", limit)
                 .query((row, n) -> new Catalogue.Bought(
                         new CustomerId(row.getLong("customer_id")),
-                        row.getString("customer_name"),
+                        null,
                         new ProductId(row.getLong("product_id")),
                         row.getString("label"),
                         row.getLong("times"),

@@ -19,7 +19,7 @@ class OwnTraits implements CustomerTrait.Group {
             false,
             true);
     private static final CustomerTrait PHONE = of("phone", Type.TEXT, "c.phone", false, true);
-    private static final CustomerTrait EMAIL = of("email", Type.TEXT, "c.email", false, true);
+    private static final CustomerTrait EMAIL = of("email", Type.TEXT, "c.email", false, false);
 
     static final CustomerTrait COUNTRY = of("country", Type.TEXT, "c.country", false, false);
     static final CustomerTrait LANGUAGE = of("language", Type.TEXT, "c.language", false, false);
@@ -40,7 +40,7 @@ class OwnTraits implements CustomerTrait.Group {
                     "customer.gender", "customer.field.gender", Type.CHOICE, genders(), "", "c.gender", false),
             of("birthday", Type.DAY, "c.birthday", false, false),
             LANGUAGE,
-            of("first_seen", Type.MOMENT, "c.first_seen_at", true, true));
+            of("first_seen", Type.MOMENT, "c.first_seen_at", true, false));
 
     @Override
     public List<CustomerTrait> traits() {

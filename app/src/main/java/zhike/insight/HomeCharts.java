@@ -24,12 +24,20 @@ final class HomeCharts {
                         "yAxis",
                         List.of(
                                 Map.of("type", "value", "zk", money(run)),
-                                Map.of("type", "value", "zk", Map.of("format", "number"), "splitLine", Map.of("show", false))))
+                                Map.of(
+                                        "type",
+                                        "value",
+                                        "zk",
+                                        Map.of("format", "number"),
+                                        "splitLine",
+                                        Map.of("show", false))))
                 .with("zk", money(run))
                 .series(
                         "bar",
                         page.t("insight.revenue"),
-                        months.stream().map(month -> amount(run, shopRevenue(month))).toList(),
+                        months.stream()
+                                .map(month -> amount(run, shopRevenue(month)))
+                                .toList(),
                         "zkFormat",
                         money(run))
                 .series(

@@ -1,7 +1,7 @@
 package zhike.intake;
 
 import java.time.Clock;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhike.job.Cancelled;
 import zhike.job.RunningJob;
+import zhike.kernel.FullDisk;
 import zhike.kernel.ImportId;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
@@ -104,7 +105,10 @@ class ImportRun {
                     shop.profile().zone(),
                     clock.instant(),
                     rejections)) {
-                long rows = targets.of(it.kind()).stage(it.id(), watched(reading, job, until));
+                long rows;
+                try (var ahead = new ReadAhead(reading, telling(job, until))) {
+                    rows = targets.of(it.kind()).stage(it.id(), ahead);
+                }
                 imports.staged(it.id(), rows, reading.tally().findings());
                 return rows;
             }
@@ -114,6 +118,7 @@ class ImportRun {
     private void compare(Import it, Desk.Laid laid) {
         var conflicts = new TreeMap<Long, Conflict>();
         var preview = targets.of(it.kind()).preview(it.id(), byLine(conflicts));
+        rejected.withoutRefused(it.id(), conflicts);
         transaction.executeWithoutResult(open -> {
             rejected.hold(it.id(), conflicts, () -> laid.rejections(conflicts));
             imports.previewed(it.id(), preview, counted(conflicts));
@@ -133,6 +138,7 @@ class ImportRun {
                     it.id(),
                     byLine(conflicts),
                     fraction -> job.progress(from + (0.98 - from) * fraction, "intake.progress.applying"));
+            rejected.withoutRefused(it.id(), conflicts);
             rejected.hold(it.id(), conflicts, () -> {
                 try (var laid = desk.fetch(it, profile(it))) {
                     return laid.rejections(conflicts);
@@ -154,26 +160,16 @@ class ImportRun {
         db.sql("select pg_advisory_xact_lock(hashtext('intake.apply'))").query().singleRow();
     }
 
-    private Iterator<ImportRow> watched(Reading reading, RunningJob job, double until) {
-        return new Iterator<>() {
-            private int asked;
-
-            @Override
-            public boolean hasNext() {
-                if ((++asked & 1023) == 0) {
-                    var tally = reading.tally();
-                    job.progress(until * reading.share(), "intake.progress.reading", tally.rows());
-                    if (tally.kept() == 0 && tally.rows() > HOPELESS)
-                        throw new RuleBroken("intake.problem.hopeless", tally.rows());
-                }
-                return reading.hasNext();
-            }
-
-            @Override
-            public ImportRow next() {
-                return reading.next();
-            }
+    private static ReadAhead.Watch telling(RunningJob job, double until) {
+        return (share, rows, kept) -> {
+            job.progress(until * share, "intake.progress.reading", rows);
+            if (kept == 0 && rows > HOPELESS) throw new RuleBroken("intake.problem.hopeless", rows);
         };
+    }
+
+    /** Nothing of it has begun, and nobody wants it any more. */
+    void giveUp(ImportId id, ImportState back) {
+        stop(id, back, null, ImportState.CANCELLED);
     }
 
     /** Whatever ends a step early leaves the import in a state from which a person can go on. */
@@ -187,8 +183,9 @@ class ImportRun {
             stop(id, back, Import.Problem.of(refusal), ImportState.FAILED);
             throw refusal;
         } catch (RuntimeException bug) {
+            var problem = FullDisk.behind(bug) ? "web.problem.disk_full" : "intake.problem.bug";
             if (!Thread.currentThread().isInterrupted())
-                stop(id, back, new Import.Problem("intake.problem.bug", java.util.List.of()), ImportState.FAILED);
+                stop(id, back, new Import.Problem(problem, List.of()), ImportState.FAILED);
             throw bug;
         }
     }

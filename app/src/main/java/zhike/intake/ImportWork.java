@@ -21,28 +21,34 @@ class ImportWork {
         void run(ImportId id, RunningJob job, String by);
     }
 
-    record Named(String kind, boolean alone, Step step) implements Work {
+    /** @param back where the import stands when the job is given up before it began */
+    record Named(String kind, boolean alone, ImportState back, ImportRun run, Step step) implements Work {
         @Override
         public void run(RunningJob job) {
             var order = job.payload(Order.class);
             step.run(new ImportId(order.importId()), job, order.by());
         }
+
+        @Override
+        public void neverBegan(RunningJob job) {
+            run.giveUp(new ImportId(job.payload(Order.class).importId()), back);
+        }
     }
 
     @Bean
     Work importReading(ImportRun run) {
-        return new Named(READ, false, (id, job, by) -> run.read(id, job, 1));
+        return new Named(READ, false, ImportState.UPLOADED, run, (id, job, by) -> run.read(id, job, 1));
     }
 
     @Bean
     Work importApplying(ImportRun run) {
-        return new Named(APPLY, true, (id, job, by) -> run.apply(id, job, 0.01));
+        return new Named(APPLY, true, ImportState.STAGED, run, (id, job, by) -> run.apply(id, job, 0.01));
     }
 
     /** Both in one go, as programs ask for it. */
     @Bean
     Work importStraight(ImportRun run, Imports imports) {
-        return new Named(IMPORT, true, (id, job, by) -> {
+        return new Named(IMPORT, true, ImportState.UPLOADED, run, (id, job, by) -> {
             run.read(id, job, 0.5);
             imports.goOn(id);
             run.apply(id, job, 0.5);
@@ -51,6 +57,6 @@ class ImportWork {
 
     @Bean
     Work importUndoing(ImportRun run) {
-        return new Named(UNDO, true, (id, job, by) -> run.undo(id, job, by));
+        return new Named(UNDO, true, ImportState.DONE, run, (id, job, by) -> run.undo(id, job, by));
     }
 }

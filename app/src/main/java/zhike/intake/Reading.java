@@ -2,11 +2,10 @@ package zhike.intake;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhike.intake.sheet.Cells;
@@ -15,7 +14,7 @@ import zhike.intake.value.Unreadable;
 import zhike.kernel.RuleBroken;
 
 /** Files becoming rows: what can be taken is handed on, what cannot is refused with its reason. Read once, in constant memory. */
-final class Reading implements Iterator<ImportRow>, AutoCloseable {
+final class Reading implements AutoCloseable {
     private final Bundle bundle;
     private final List<Bundle.File> files;
     private final Kind kind;
@@ -26,7 +25,7 @@ final class Reading implements Iterator<ImportRow>, AutoCloseable {
     private final Tally tally = new Tally();
     private final Numbering numbering = new Numbering();
     private final Map<String, Lookup> lookups;
-    private final ArrayDeque<ImportRow> ready = new ArrayDeque<>();
+    private final List<ImportRow> fresh = new ArrayList<>();
     private int next;
     private @Nullable Sheet sheet;
     private @Nullable RowReader reader;
@@ -63,9 +62,14 @@ final class Reading implements Iterator<ImportRow>, AutoCloseable {
         return Math.min(1, (done + inSheet) / files.size());
     }
 
-    @Override
-    public boolean hasNext() {
-        while (ready.isEmpty()) {
+    /**
+     * Reads some lines of the file on.
+     *
+     * @return false when the file is at its end
+     * @throws RuleBroken when the whole file had no row
+     */
+    boolean read(int lines, Collection<ImportRow> rows) {
+        for (int i = 0; i < lines; i++) {
             var cells = nextCells();
             if (cells == null) {
                 if (tally.rows() == 0)
@@ -73,15 +77,9 @@ final class Reading implements Iterator<ImportRow>, AutoCloseable {
                             "intake.file.noRows", files.getFirst().source().name());
                 return false;
             }
-            take(cells);
+            take(cells, rows);
         }
         return true;
-    }
-
-    @Override
-    public ImportRow next() {
-        if (!hasNext()) throw new NoSuchElementException();
-        return ready.remove();
     }
 
     @Override
@@ -118,23 +116,24 @@ final class Reading implements Iterator<ImportRow>, AutoCloseable {
         reader = RowReader.of(kind, columns, setting, part, numbering, tally);
     }
 
-    private void take(Cells cells) {
+    private void take(Cells cells, Collection<ImportRow> rows) {
         if (line == null || reader == null) throw new IllegalStateException("no sheet is open");
         var file = files.get(next - 1);
         line.at(cells, Lines.of(file.at(), cells.line()));
-        int before = ready.size();
+        fresh.clear();
         try {
             if (line.spillsOver())
                 throw new Unreadable(
                         "intake.reason.cells", cells.size(), file.header().size());
-            var leftOut = reader.read(line, ready::add);
+            var leftOut = reader.read(line, fresh::add);
             if (leftOut == null) tally.keep(reader.worth(line));
             else reject(file, cells, leftOut, List.of());
         } catch (Unreadable e) {
-            while (ready.size() > before) ready.removeLast();
+            fresh.clear();
             reject(file, cells, e.key(), e.args());
-            reader.broken(line, ready::add);
+            reader.broken(line, fresh::add);
         }
+        rows.addAll(fresh);
     }
 
     private void reject(Bundle.File file, Cells cells, String key, List<String> args) {

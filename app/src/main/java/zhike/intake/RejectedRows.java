@@ -67,6 +67,16 @@ record RejectedRows(JdbcClient db, DataSource database, JsonMapper json) {
         }
     }
 
+    /** Leaves out the lines that were refused when they were read: a target may report them once more as part of what they spoil. */
+    void withoutRefused(ImportId id, Map<Long, Conflict> conflicts) {
+        if (conflicts.isEmpty()) return;
+        db.sql("select line from intake.rejected_row where import_id = ? and not by_target")
+                .param(id.value())
+                .query(row -> {
+                    conflicts.remove(row.getLong(1));
+                });
+    }
+
     /** Hands them on in the order of the file, without holding them all. */
     void each(ImportId id, Consumer<Rejection> consumer) {
         long line = -1;

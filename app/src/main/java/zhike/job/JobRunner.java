@@ -3,12 +3,16 @@ package zhike.job;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
+import zhike.kernel.FullDisk;
 import zhike.kernel.JobId;
 import zhike.kernel.RuleBroken;
 
@@ -23,17 +28,43 @@ import zhike.kernel.RuleBroken;
 @Configuration
 class JobRunner {
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("job");
+    /** When even the end of a job could not be written down. */
+    private static final Duration LATER = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    /** What the scheduler is told when the program stops in the middle of a job. */
+    private static final class Interrupted extends RuntimeException {
+        Interrupted(JobId id) {
+            super("the program stops; job " + id + " goes on when one runs again", null, false, false);
+        }
+    }
 
     @Bean
     OneTimeTask<Void> jobTask(JobLedger ledger, JsonMapper json, DataSource database, @Lazy List<Work> kinds) {
-        return Tasks.oneTime(TASK).onDeadExecutionRevive().execute((instance, context) -> {
-            Map<String, Work> byKind = kinds.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
-            run(new JobId(Long.parseLong(instance.getId())), ledger, json, database, byKind);
-        });
+        return Tasks.oneTime(TASK)
+                .onDeadExecutionRevive()
+                .onFailure((failed, operations) -> operations.reschedule(
+                        failed,
+                        failed.getCause().filter(Interrupted.class::isInstance).isPresent()
+                                ? Instant.now()
+                                : Instant.now().plus(LATER)))
+                .execute((instance, context) -> {
+                    Map<String, Work> byKind =
+                            kinds.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
+                    var id = new JobId(Long.parseLong(instance.getId()));
+                    var running = new RunningJob(id, ledger, json);
+                    run(running, ledger, database, byKind, context.getSchedulerState()::isShuttingDown);
+                });
     }
 
-    private static void run(JobId id, JobLedger ledger, JsonMapper json, DataSource database, Map<String, Work> kinds) {
+    private static void run(
+            RunningJob running,
+            JobLedger ledger,
+            DataSource database,
+            Map<String, Work> kinds,
+            BooleanSupplier stopping) {
+        var id = running.id();
         var job = ledger.find(id).orElse(null);
         if (job == null || job.state().over()) return;
         var work = kinds.get(job.kind());
@@ -41,58 +72,38 @@ class JobRunner {
             ledger.end(id, JobState.FAILED, "job.problem.unknown_kind", new Object[] {job.kind()});
             return;
         }
-        var running = new RunningJob(id, ledger, json);
-        try (var turn = work.alone() ? Turn.of(database, work.kind(), running) : Turn.FREE) {
-            ledger.start(id);
+        boolean begun = false;
+        try (var turn = Turn.of(database, work, running)) {
+            if (ledger.find(id).orElseThrow().state().over()) return;
             running.stopIfCancelled();
+            ledger.start(id);
+            begun = true;
             work.run(running);
             ledger.end(id, JobState.DONE, null, new Object[0]);
         } catch (Cancelled cancelled) {
-            if (Thread.currentThread().isInterrupted()) return; // the program stops; the next start runs it again
+            if (stopping.getAsBoolean() && !ledger.cancelAsked(id)) throw new Interrupted(id);
+            if (!begun) work.neverBegan(running);
             ledger.end(id, JobState.CANCELLED, "job.cancelled", new Object[0]);
         } catch (RuleBroken refusal) {
             ledger.end(id, JobState.FAILED, refusal.key(), refusal.args());
-        } catch (Exception | LinkageError | OutOfMemoryError bug) {
-            LOG.error("job {} ({}) failed", id, job.kind(), bug);
-            ledger.end(id, JobState.FAILED, "job.problem.bug", new Object[] {id.toString()});
+        } catch (Exception | LinkageError | OutOfMemoryError problem) {
+            if (stopping.getAsBoolean()) throw new Interrupted(id);
+            LOG.error("job {} ({}) failed", id, job.kind(), problem);
+            var said = sentence(problem, id);
+            ledger.end(id, JobState.FAILED, said.key(), said.args());
         }
     }
 
-    /** The right to run the only job of a kind: a session lock in the database, so it ends with the process that holds it. */
-    private record Turn(Connection connection) implements AutoCloseable {
-        @SuppressWarnings("NullAway") // no connection to give back
-        static final Turn FREE = new Turn(null);
-
-        static Turn of(DataSource database, String kind, RunningJob job) throws SQLException, InterruptedException {
-            var connection = database.getConnection();
-            try {
-                while (!taken(connection, kind)) {
-                    job.stopIfCancelled();
-                    Thread.sleep(500);
-                }
-                return new Turn(connection);
-            } catch (SQLException | InterruptedException | RuntimeException gaveUp) {
-                connection.close();
-                throw gaveUp;
-            }
-        }
-
-        private static boolean taken(Connection connection, String kind) throws SQLException {
-            try (var lock = connection.prepareStatement("select pg_try_advisory_lock(hashtext('job'), hashtext(?))")) {
-                lock.setString(1, kind);
-                var row = lock.executeQuery();
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (connection == null) return;
-            try (connection;
-                    var unlock = connection.createStatement()) {
-                unlock.execute("select pg_advisory_unlock_all()");
-            }
-        }
+    /** What the person at the screen can do something about is told; the rest is a bug, and only the log has it. */
+    private static RuleBroken sentence(Throwable problem, JobId id) {
+        if (FullDisk.behind(problem)) return new RuleBroken("web.problem.disk_full");
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .filter(FileSystemException.class::isInstance)
+                .map(cause -> ((FileSystemException) cause).getFile())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(file -> new RuleBroken("job.problem.file", file))
+                .orElseGet(() -> new RuleBroken("job.problem.bug", id.toString()));
     }
 }

@@ -11,6 +11,9 @@ public interface Work {
     /** Does the work. A {@link zhike.kernel.RuleBroken} fails the job with its sentence, {@link Cancelled} cancels it, anything else is a bug. */
     void run(RunningJob job) throws Exception;
 
+    /** Somebody gave the job up before it began: whatever says that it is under way has to be put back. */
+    default void neverBegan(RunningJob job) {}
+
     /** Whether only one job of this kind may run at a time over all processes; the others wait. */
     default boolean alone() {
         return true;

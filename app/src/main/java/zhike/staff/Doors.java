@@ -56,7 +56,8 @@ class Doors {
         return http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable) // no cookie opens this door
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionFixation(fixation -> fixation.none())) // a key beside a cookie changes nothing of the cookie's session
+                        .sessionFixation(fixation ->
+                                fixation.none())) // a key beside a cookie changes nothing of the cookie's session
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new KeyFilter(keys), UsernamePasswordAuthenticationFilter.class)

@@ -11,6 +11,7 @@ import zhike.job.Cancelled;
 import zhike.job.Jobs;
 import zhike.job.RunningJob;
 import zhike.job.Work;
+import zhike.kernel.FullDisk;
 import zhike.kernel.RuleBroken;
 import zhike.kernel.RunId;
 import zhike.shop.Shop;

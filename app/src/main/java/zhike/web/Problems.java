@@ -18,8 +18,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import zhike.kernel.FullDisk;
 import zhike.kernel.RuleBroken;
 
 /** A refusal as a sentence: a page for people, RFC 9457 problem JSON for programs. What is neither is our bug: a reference number, the trace in the log. */
@@ -69,7 +71,12 @@ class Problems {
                         default -> "web.problem.request";
                     });
         }
-        if (broken instanceof org.springframework.http.converter.HttpMessageNotReadableException)
+        if (FullDisk.behind(broken)) {
+            LOG.error("the disk is full: {} {}", request.getMethod(), request.getRequestURI(), broken);
+            return answer(request, HttpStatus.INSUFFICIENT_STORAGE, "web.problem.disk_full");
+        }
+        if (broken instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || broken instanceof MultipartException)
             return answer(request, HttpStatus.BAD_REQUEST, "web.problem.request");
         if (gone(broken)) return new ModelAndView();
         var reference = HexFormat.of().formatHex(bytes());

@@ -96,6 +96,8 @@ class ImportTests {
         assertThat(shelf.people()).isEmpty();
         assertThat(imports.get(id).preview().counts()).containsExactly(new Preview.Count("customers", 2, 0, 0, 1));
         assertThat(imports.get(id).findings().reasons()).containsEntry("intake.reason.email", 1L);
+        assertThat(imports.get(id).conflicts())
+                .containsExactly(java.util.Map.entry("intake.reason.orderIncomplete", 1L));
         assertThat(page(id)).bodyText().contains("Ready to import").contains("is not an e-mail address");
 
         post("/imports/" + id + "/application");
@@ -174,6 +176,23 @@ class ImportTests {
         settled(id);
         assertThat(imports.get(id).state()).isEqualTo(ImportState.STAGED);
         assertThat(shelf.people()).isEmpty();
+    }
+
+    @Test
+    void anImportThatWaitsForAnotherCanBeGivenUp() {
+        var other = uploaded(FILE);
+        read(other);
+        shelf.waitingMillis = 20_000;
+        post("/imports/" + other + "/application");
+        await().until(() -> jobs.get(imports.get(other).job()).progress() > 0);
+        var id = uploaded(FILE.replace("mei@", "may@"));
+        read(id);
+        post("/imports/" + id + "/application");
+        post("/imports/" + id + "/cancellation");
+        settled(id);
+        assertThat(imports.get(id).state()).isEqualTo(ImportState.STAGED);
+        post("/imports/" + other + "/cancellation");
+        settled(other);
     }
 
     @Test
@@ -319,6 +338,15 @@ class ImportTests {
                 .param("profile", "magento")
                 .header("Authorization", "Bearer " + key);
         assertThat(unknown).hasStatus(422).bodyText().contains("intake.problem.noProfile");
+    }
+
+    @Test
+    void aMappingThatFitsNoRowIsStoppedEarlyAndSaysSo() {
+        var id = uploaded("email,name\n" + "not an address,Mei\n".repeat(60_000));
+        read(id);
+        assertThat(imports.get(id).state()).isEqualTo(ImportState.UPLOADED);
+        assertThat(page(id)).bodyText().contains("rows could be read. Check what the columns mean");
+        assertThat(shelf.staged(id)).isZero();
     }
 
     @Test

@@ -2,7 +2,9 @@ package zhike.intake;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.Iterator;
+import zhike.SharedData;
 import zhike.intake.sheet.Limits;
 import zhike.intake.sheet.Source;
 
@@ -24,16 +26,19 @@ public final class ReadRows {
                 Instant.parse("2026-03-01T12:00:00Z"),
                 rejection -> {});
         return new Iterator<>() {
+            private final ArrayDeque<ImportRow> ready = new ArrayDeque<>();
+            private boolean more = true;
+
             @Override
             public boolean hasNext() {
-                var more = reading.hasNext();
-                if (!more) reading.close();
-                return more;
+                while (ready.isEmpty() && more) more = reading.read(1000, ready);
+                if (ready.isEmpty()) reading.close();
+                return !ready.isEmpty();
             }
 
             @Override
             public OrderRow next() {
-                return (OrderRow) reading.next();
+                return (OrderRow) ready.remove();
             }
         };
     }

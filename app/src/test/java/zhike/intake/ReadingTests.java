@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhike.SharedData;
 import zhike.intake.OrderRow.Document;
 import zhike.intake.OrderRow.Part;
 import zhike.intake.OrderRow.State;
@@ -45,7 +46,11 @@ class ReadingTests {
             Consumer<Rejection> rejections) {
         var bundle = Bundle.of(sources, null, profile);
         try (var reading = new Reading(bundle, kind, profile, mapping, UTC, NOW, rejections)) {
-            while (reading.hasNext()) rows.accept(reading.next());
+            var batch = new ArrayList<ImportRow>();
+            for (boolean more = true; more; batch.clear()) {
+                more = reading.read(1000, batch);
+                batch.forEach(rows);
+            }
             assertThat(reading.share()).isEqualTo(1);
             return reading.tally().findings();
         }

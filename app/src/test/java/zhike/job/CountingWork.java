@@ -12,6 +12,7 @@ class CountingWork implements Work {
 
     static final AtomicInteger AT_ONCE = new AtomicInteger();
     static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
+    static final AtomicInteger NEVER_BEGAN = new AtomicInteger();
     private final JdbcClient db;
 
     CountingWork(JdbcClient db) {
@@ -21,6 +22,11 @@ class CountingWork implements Work {
     @Override
     public String kind() {
         return "test.count";
+    }
+
+    @Override
+    public void neverBegan(RunningJob job) {
+        NEVER_BEGAN.incrementAndGet();
     }
 
     @Override

@@ -41,6 +41,7 @@ class JobTests {
     void nothingRuns() {
         FreshShop.empty(db);
         CountingWork.MOST_AT_ONCE.set(0);
+        CountingWork.NEVER_BEGAN.set(0);
     }
 
     @Test
@@ -60,6 +61,38 @@ class JobTests {
                 .hasStatus(302);
         assertThat(ended(id).state()).isEqualTo(JobState.CANCELLED);
         assertThatThrownBy(() -> jobs.cancel(id)).isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void aJobGivenUpWhileItWaitsForItsTurnDoesNotWaitLonger() {
+        var first = count(10_000);
+        await().until(() -> jobs.get(first).state() == JobState.RUNNING);
+        var second = count(1);
+        jobs.cancel(second);
+        assertThat(ended(second).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(CountingWork.NEVER_BEGAN).hasValue(1);
+        assertThat(jobs.get(first).state()).isEqualTo(JobState.RUNNING);
+        jobs.cancel(first);
+        ended(first);
+    }
+
+    /** A machine that slept is taken for dead, and its work given to another while it still goes on. */
+    @Test
+    void aJobThatIsTakenForDeadIsNotDoneTwice() {
+        var id = count(100);
+        await().until(() -> jobs.get(id).state() == JobState.RUNNING);
+        db.sql("""
+                update job.scheduled_task set picked = false, picked_by = null, last_heartbeat = null, execution_time = now(), version = version + 1
+                where task_instance = ?""").param(String.valueOf(id.value())).update();
+        var job = ended(id);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.attempts()).isEqualTo(1);
+        assertThat(CountingWork.MOST_AT_ONCE).hasValue(1);
+        await().until(() -> db.sql("select count(*) from job.scheduled_task where task_name = 'job'")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+        assertThat(jobs.get(id).attempts()).isEqualTo(1);
     }
 
     @Test

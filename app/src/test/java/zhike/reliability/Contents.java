@@ -23,22 +23,22 @@ record Contents(Map<String, String> nouns) {
 
     private static Map<String, String> rows() {
         var rows = new LinkedHashMap<String, String>();
-        rows.put("customers", "select person, x from customer.customer x left join person on customer_id = x.id");
-        rows.put("products", "select identity, x from commerce.product x");
+        rows.put("customers", "select person, it from customer.customer it left join person on customer_id = it.id");
+        rows.put("products", "select identity, it from commerce.product it");
         rows.put(
                 "orders",
-                "select sold, person, x from commerce.sale_order x join sold on order_id = x.id left join person using (customer_id)");
+                "select sold, person, it from commerce.sale_order it join sold on order_id = it.id left join person using (customer_id)");
         rows.put(
                 "lines",
-                "select sold, identity, x from commerce.order_line x join sold using (order_id) left join commerce.product p on p.id = product_id");
-        rows.put("payments", "select sold, x from commerce.payment x join sold using (order_id)");
-        rows.put("statuses", "select sold, x from commerce.order_status x join sold using (order_id)");
+                "select sold, identity, it from commerce.order_line it join sold using (order_id) left join commerce.product p on p.id = product_id");
+        rows.put("payments", "select sold, it from commerce.payment it join sold using (order_id)");
+        rows.put("statuses", "select sold, it from commerce.order_status it join sold using (order_id)");
         rows.put(
                 "refunds",
-                "select given, sold, person, x from commerce.refund x join given on refund_id = x.id left join sold using (order_id) left join person using (customer_id)");
+                "select given, sold, person, it from commerce.refund it join given on refund_id = it.id left join sold using (order_id) left join person using (customer_id)");
         rows.put(
                 "refund lines",
-                "select given, sold, x from commerce.refund_line x join given using (refund_id) left join sold using (order_id)");
+                "select given, sold, it from commerce.refund_line it join given using (refund_id) left join sold using (order_id)");
         return rows;
     }
 
@@ -50,12 +50,12 @@ record Contents(Map<String, String> nouns) {
 
     /** The same of every customer's scores in a run's table, or of the ones everybody sees. */
     static String scores(Connection database, String table) throws SQLException {
-        return hash(database, "select person, x from " + table + " x join person using (customer_id)");
+        return hash(database, "select person, it from " + table + " it join person using (customer_id)");
     }
 
     private static String hash(Connection database, String rows) throws SQLException {
-        var names = rows.substring("select ".length(), rows.indexOf(", x from"));
-        var select = rows.replaceFirst(", x from", ", to_jsonb(x) - " + PRIVATE + " as facts from");
+        var names = rows.substring("select ".length(), rows.indexOf(", it from"));
+        var select = rows.replaceFirst(", it from", ", to_jsonb(it) - " + PRIVATE + " as facts from");
         try (var ask = database.createStatement()) {
             var row = ask.executeQuery(NAMES + """
                     select count(*), md5(coalesce(string_agg(concat_ws('|', %s, facts), chr(10)

@@ -50,9 +50,11 @@ final class Gate implements AutoCloseable {
     /** Waits until the program stands before it; answers the address of the program's connection as the server names it. */
     String reached(Database database) throws SQLException {
         try (var connection = database.connect();
-                var ask = connection.prepareStatement(
-                        "select application_name from pg_stat_activity where ? = any (pg_blocking_pids(pid))")) {
+                var ask = connection.prepareStatement("""
+                        select application_name from pg_stat_activity where ? = any (pg_blocking_pids(pid)) and backend_type = 'client backend'
+                          and application_name <> ?""")) {
             ask.setInt(1, pid);
+            ask.setString(2, Onlooker.NAME);
             for (var deadline = System.nanoTime() + PATIENCE; System.nanoTime() < deadline; pause(10)) {
                 var waiting = ask.executeQuery();
                 if (waiting.next()) return waiting.getString(1);

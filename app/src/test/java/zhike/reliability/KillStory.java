@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KillStory {
     private static final int ORDERS = 20_000;
 
-    @TempDir
+    @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
     Path temp;
 
     /** What the undisturbed shop held after each file. */

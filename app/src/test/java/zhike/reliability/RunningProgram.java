@@ -145,6 +145,10 @@ final class RunningProgram implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    Answer delete(String path) {
+        return send(asking(path).DELETE());
+    }
+
     /** Uploads a file to be imported without asking back. */
     Answer upload(String name, byte[] content, Map<String, String> fields, String... headers) {
         var boundary = "zhike-test-boundary";

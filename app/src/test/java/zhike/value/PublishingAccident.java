@@ -12,7 +12,8 @@ class PublishingAccident {
 
     @EventListener
     void on(ScoresPublished event) {
-        if (armed) throw new DataAccessResourceFailureException("could not extend file", new SQLException("no room", "53100"));
+        if (armed)
+            throw new DataAccessResourceFailureException("could not extend file", new SQLException("no room", "53100"));
     }
 
     void during(Runnable work) {

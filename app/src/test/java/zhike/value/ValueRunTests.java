@@ -273,8 +273,7 @@ class ValueRunTests {
         var first = runs.current().orElseThrow();
         var before = rows();
         books.order(bob, "2025-12-30", "5.00");
-        accident.during(
-                () -> assertThat(finish(null).messageKey()).isEqualTo("value.problem.disk_full"));
+        accident.during(() -> assertThat(finish(null).messageKey()).isEqualTo("value.problem.disk_full"));
 
         assertThat(runs.current().orElseThrow().id()).isEqualTo(first.id());
         assertThat(rows()).isEqualTo(before);

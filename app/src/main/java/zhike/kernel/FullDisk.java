@@ -1,16 +1,17 @@
-package zhike.value;
+package zhike.kernel;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Tells whether something failed because no room was left, in the database, in the lake or in the engine's working files. */
-final class FullDisk {
+public final class FullDisk {
     private static final String POSTGRES_DISK_FULL = "53100";
 
     private FullDisk() {}
 
-    static boolean behind(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+    public static boolean behind(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .anyMatch(FullDisk::is);
     }
