@@ -60,14 +60,14 @@ class BadUploadTests {
 
     @AfterEach
     void nothingStays() throws SQLException, IOException {
-        assertThat(number("""
-                        select (select count(*) from commerce.sale_order) + (select count(*) from customer.customer)
-                          + (select count(*) from commerce.order_row_staging) + (select count(*) from commerce.order_staging)
-                          + (select count(*) from customer.staging) + (select count(*) from intake.file_piece)""")).isZero();
+        assertThat(number(
+                        "select (select count(*) from commerce.sale_order) + (select count(*) from customer.customer)"))
+                .isZero();
         try (var left = Files.walk(temp.resolve("data-tmp"))) {
             assertThat(left.filter(file ->
                                     Files.isRegularFile(file) && file.toFile().length() > 0)
-                            .filter(file -> !file.toString().contains("hsperf")))
+                            .filter(file -> !file.toString().contains("hsperf")
+                                    && !file.toString().contains("libduckdb")))
                     .isEmpty();
         }
     }
