@@ -23,8 +23,8 @@ class FullDiskStory {
     @BeforeEach
     void aShopHasItsScores() throws SQLException {
         program = RunningProgram.start(temp.resolve("shop"));
-        program.done(KillStory.uploaded(program, ShopFile.first(2_000)));
-        KillStory.atRest(program);
+        program.done(Deliveries.uploaded(program, ShopFile.first(2_000)));
+        Deliveries.atRest(program);
         scores = scores();
         // Everything of the lake has to be written again by the next run.
         sql("update value.lake_state set token = 1");

@@ -101,8 +101,8 @@ class TwoProgramsStory {
         long before = number("select coalesce(max(id), 0) from job.job");
         long runs = number("select count(*) from value.run where state = 'published'");
         var asked = new ArrayList<String>();
-        asked.add(KillStory.uploaded(one, ShopFile.first(ORDERS)));
-        asked.add(KillStory.uploaded(two, ShopFile.later(ORDERS)));
+        asked.add(Deliveries.uploaded(one, ShopFile.first(ORDERS)));
+        asked.add(Deliveries.uploaded(two, ShopFile.later(ORDERS)));
         for (int i = 0; i < 2; i++) {
             asked.add(one.value());
             asked.add(two.value());
@@ -124,7 +124,7 @@ class TwoProgramsStory {
 
     @Test
     void whenOneIsKilledTheOtherFinishesWhatItHadBegun() throws SQLException {
-        one.done(KillStory.uploaded(one, ShopFile.first(ORDERS)));
+        one.done(Deliveries.uploaded(one, ShopFile.first(ORDERS)));
         atRest();
         String job;
         RunningProgram left;
@@ -144,7 +144,7 @@ class TwoProgramsStory {
         try (var elsewhere = launched("elsewhere", "other").ready()) {
             elsewhere.done(elsewhere.value());
             assertThat(scores()).isEqualTo(scores);
-            elsewhere.done(KillStory.uploaded(elsewhere, ShopFile.later(ORDERS)));
+            elsewhere.done(Deliveries.uploaded(elsewhere, ShopFile.later(ORDERS)));
             atRest();
             scores = scores();
         }
