@@ -69,7 +69,7 @@ class OnlineRetailTests {
                 .isBetween(4_320L, 4_338L);
         assertThat(one("select count(*) from customer.customer")).isBetween(4_338L, 4_372L);
         var goods = one(
-                "select sum(amount) from commerce.order_row_staging r join commerce.order_staging s using (source, number) where part = 'goods' and document = 'sale'");
+                "select sum(amount) from commerce.order_row_staging r join commerce.order_staging s using (source, number) where r.part = 'goods' and s.document = 'sale'");
         assertThat(one("select sum(amount_minor) from commerce.order_line")).isEqualTo(goods);
         assertThat(one("select sum(net_minor) from commerce.shared_order_fact"))
                 .isEqualTo(goods - one("select sum(amount_minor) from commerce.refund"));

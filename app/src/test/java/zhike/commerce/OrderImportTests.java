@@ -213,7 +213,7 @@ class OrderImportTests {
         assertThat(done.conflicts())
                 .extracting(Conflict::key)
                 .containsOnly("intake.reason.orderIncomplete")
-                .hasSize(2);
+                .hasSize(1);
         assertThat(of("1001", "id", Long.class)).isNull();
         assertThat(db.sql("select count(*) from customer.customer")
                         .query(Long.class)
