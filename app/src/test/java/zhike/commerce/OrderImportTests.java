@@ -329,6 +329,7 @@ class OrderImportTests {
 
     @Test
     void theFirstOrdersDecideTheBaseCurrency() {
+        db.sql("delete from shop.setting").update();
         shop.become(new ShopProfile("", ZoneId.of("Europe/London"), null));
         run(order("1001").by("mei").currency("GBP").goods("tea", 1, "10.00"));
         assertThat(shop.profile().currency()).isEqualTo(Currency.getInstance("GBP"));

@@ -115,6 +115,7 @@ class ProductImportTests {
 
     @Test
     void aPriceWithoutAnyCurrencyIsAConflict() {
+        db.sql("delete from shop.setting").update();
         shop.become(new ShopProfile("", ZoneId.of("Asia/Shanghai"), null));
         var done =
                 imports.run(products, List.of(row(2, "tea", "Tea", "10.00", null), row(3, "cup", "Cup", null, null)));
