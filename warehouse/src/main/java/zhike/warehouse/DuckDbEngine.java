@@ -1,8 +1,6 @@
 package zhike.warehouse;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,6 @@ public final class DuckDbEngine implements Engine {
     private final Object runningLock = new Object();
     private @Nullable Statement running;
     private boolean cancelled;
-    private int spooled;
 
     private DuckDbEngine(DuckDBConnection connection, Path folder) {
         this.connection = connection;
@@ -141,8 +138,8 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public void read(String table, int batchRows, Consumer<Columns> reader) {
-        query("select * from " + Names.check(table), "table " + table, result -> {
+    public void read(String table, int batchRows, Consumer<Columns> reader, String... orderBy) {
+        query("select * from " + Names.check(table) + order(List.of(orderBy)), "table " + table, result -> {
             var rows = new RowCollector(DuckDbRows.columns(result));
             while (result.next()) {
                 DuckDbRows.collect(result, rows);
@@ -155,31 +152,6 @@ public final class DuckDbEngine implements Engine {
             }
             return 0L;
         });
-    }
-
-    @Override
-    public void writeCsv(String table, Path file, String... orderBy) {
-        execute(
-                "copy (select * from " + Names.check(table) + order(List.of(orderBy)) + ") to " + quoted(file)
-                        + " (format csv, header false, nullstr '')",
-                "CSV of " + table);
-    }
-
-    @Override
-    public InputStream csv(String table, String... orderBy) {
-        var spool = folder.resolve("spool-" + spooled++ + ".csv");
-        try {
-            writeCsv(table, spool, orderBy);
-            return new FilterInputStream(Files.newInputStream(spool)) {
-                @Override
-                public void close() throws IOException {
-                    super.close();
-                    Files.deleteIfExists(spool);
-                }
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

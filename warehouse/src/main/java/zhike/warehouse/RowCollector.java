@@ -23,6 +23,10 @@ final class RowCollector {
         return rows;
     }
 
+    int width() {
+        return growing.size();
+    }
+
     void endRow() {
         rows++;
     }
@@ -92,7 +96,7 @@ final class RowCollector {
                 case REAL -> add(row, Double.NaN);
                 case TEXT -> add(row, (String) null);
                 case FLAG -> add(row, false);
-                case WHOLE, SMALL, DATE -> add(row, 0L);
+                case WHOLE, SMALL -> add(row, 0L);
             }
             if (unknown == null) {
                 unknown = new BitSet();
@@ -119,7 +123,7 @@ final class RowCollector {
         private static Object fresh(ColumnType type) {
             return switch (type) {
                 case WHOLE -> new long[START];
-                case SMALL, DATE -> new int[START];
+                case SMALL -> new int[START];
                 case REAL -> new double[START];
                 case FLAG -> new boolean[START];
                 case TEXT -> new String[START];
