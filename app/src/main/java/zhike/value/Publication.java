@@ -16,7 +16,6 @@ import zhike.warehouse.Engine;
  */
 @Component
 class Publication {
-    private static final int BATCH = 8_192;
     private final JdbcClient db;
     private final DataSource database;
     private final RunLedger runs;
@@ -61,7 +60,7 @@ class Publication {
         try {
             var copy = BinaryCopy.into(DataSourceUtils.getConnection(database), table, engine.columns("published"));
             try {
-                engine.read("published", BATCH, copy::add, "customer_id");
+                engine.read("published", copy::add, "customer_id");
                 return copy.end();
             } catch (RuntimeException failed) {
                 copy.cancel();

@@ -130,7 +130,7 @@ public final class ValueStepsBench {
         });
         time("published rows to Java", () -> {
             var rows = new LongAdder();
-            engine.read("published", 8_192, batch -> rows.add(batch.rows()), "customer_id");
+            engine.read("published", batch -> rows.add(batch.rows()), "customer_id");
             return rows.sum();
         });
         time("summaries", () -> {

@@ -80,21 +80,4 @@ final class DuckDbRows {
         }
         return columns;
     }
-
-    static void collect(ResultSet result, RowCollector rows) throws SQLException {
-        int row = rows.rows();
-        for (int i = 0; i < rows.width(); i++) {
-            var column = rows.column(i);
-            switch (column.column().type()) {
-                case WHOLE, SMALL -> column.add(row, result.getLong(i + 1));
-                case REAL -> column.add(row, result.getDouble(i + 1));
-                case FLAG -> column.add(row, result.getBoolean(i + 1));
-                case TEXT -> column.add(row, result.getString(i + 1));
-            }
-            if (result.wasNull()) {
-                column.addUnknown(row);
-            }
-        }
-        rows.endRow();
-    }
 }

@@ -35,8 +35,8 @@ public interface Engine extends AutoCloseable {
     /** Reads a whole small table, in the order of these columns. */
     Columns read(String table, String... orderBy);
 
-    /** Reads a table of any size in batches of at most this many rows, in the order of these columns. */
-    void read(String table, int batchRows, Consumer<Columns> reader, String... orderBy);
+    /** Reads a table of any size in batches of a size that suits the engine, some thousand rows, in the order of these columns. */
+    void read(String table, Consumer<Columns> reader, String... orderBy);
 
     /** Writes a table as one Parquet file and answers its number of rows. */
     long writeParquet(String table, List<String> orderBy, Path file);

@@ -57,14 +57,38 @@ class EngineTests {
         engine.run(step("select cast(range as bigint) as id from range(5000)"), Parameters.none());
         var sizes = new ArrayList<Integer>();
         var sum = new long[1];
-        engine.read("made", 2000, batch -> {
+        engine.read("made", batch -> {
             sizes.add(batch.rows());
             for (long id : batch.longs("id")) {
                 sum[0] += id;
             }
         });
-        assertThat(sizes).containsExactly(2000, 2000, 1000);
+        assertThat(sizes).hasSizeGreaterThan(1).allMatch(size -> size > 0 && size < 5000);
         assertThat(sum[0]).isEqualTo(5000L * 4999 / 2);
+    }
+
+    @Test
+    void batchesKeepTheOrderAskedForAndWhatIsUnknown() {
+        engine.run(
+                step(
+                        "select cast(5000 - range as integer) as id, case when range % 3 = 0 then 'w' || range end as word,"
+                                + " case when range % 7 > 0 then range / 2e0 end as half from range(5000)"),
+                Parameters.none());
+        var ids = new ArrayList<Integer>();
+        var unknown = new int[2];
+        engine.read(
+                "made",
+                batch -> {
+                    for (int row = 0; row < batch.rows(); row++) {
+                        ids.add(batch.ints("id")[row]);
+                        if (batch.isUnknown("word", row)) unknown[0]++;
+                        else assertThat(batch.texts("word")[row]).isEqualTo("w" + (5000 - batch.ints("id")[row]));
+                        if (batch.isUnknown("half", row)) unknown[1]++;
+                    }
+                },
+                "id");
+        assertThat(ids).isSorted().hasSize(5000);
+        assertThat(unknown).containsExactly(3333, 715);
     }
 
     @Test
