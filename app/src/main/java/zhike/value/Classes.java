@@ -32,7 +32,13 @@ public enum Classes {
             "at_risk",
             "cannot_lose",
             "hibernating",
-            "lost");
+            "lost"),
+    STAGE("stage", "exploration", "formation", "maturity", "decline", "lost", "prospect"),
+    PATTERN("pattern", "aborted_early", "broken_off", "left_early", "kept_long"),
+    LOYALTY("loyalty", "extreme", "general", "occasional");
+
+    /** Those that stand in the stage tables, not in the score tables. */
+    static final List<Classes> OF_LIFECYCLE = List.of(STAGE, PATTERN, LOYALTY);
 
     private final String kind;
     private final List<String> codes;

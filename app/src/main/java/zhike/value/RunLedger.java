@@ -64,15 +64,16 @@ record RunLedger(JdbcClient db, JsonMapper json) {
     }
 
     /** Makes this the run whose scores everybody sees; its view must already be replaced, in the same transaction. */
-    void publish(RunId run, Summary summary, Pictures pictures) {
+    void publish(RunId run, Summary summary, Pictures pictures, Lifecycle lifecycle) {
         db.sql("update value.run set current = false where current").update();
         db.sql("""
                 update value.run set state = 'published', current = true, scores_kept = true, finished_at = clock_timestamp(),
-                  summary = ?::jsonb, pictures = ?::jsonb, customers = ?
+                  summary = ?::jsonb, pictures = ?::jsonb, lifecycle = ?::jsonb, customers = ?
                 where id = ?""")
                 .params(
                         json.writeValueAsString(summary),
                         json.writeValueAsString(pictures),
+                        json.writeValueAsString(lifecycle),
                         summary.totals().customers(),
                         run.value())
                 .update();
@@ -132,6 +133,39 @@ record RunLedger(JdbcClient db, JsonMapper json) {
                         .query(String.class)
                         .single(),
                 Pictures.class);
+    }
+
+    /** Empty for a run that was published before there was a lifecycle. */
+    Optional<Lifecycle> lifecycle(RunId run) {
+        return db.sql("select lifecycle::text from value.run where id = ? and lifecycle is not null")
+                .param(run.value())
+                .query(String.class)
+                .optional()
+                .map(text -> json.readValue(text, Lifecycle.class));
+    }
+
+    /** The latest published run whose scores and stages still exist and that looked no further than this one. */
+    Optional<Run> comparable(Run run) {
+        return db.sql("select " + COLUMNS + """
+                 from value.run where state = 'published' and scores_kept and lifecycle is not null and id < ? and as_of <= ?
+                order by id desc limit 1""")
+                .params(run.id().value(), run.asOf())
+                .query(this::run)
+                .optional();
+    }
+
+    void comparedWith(RunId run, RunId before) {
+        db.sql("update value.run set compared_with = ? where id = ?")
+                .params(before.value(), run.value())
+                .update();
+    }
+
+    Optional<Run> comparedWith(RunId run) {
+        return db.sql("select " + COLUMNS
+                        + " from value.run where id = (select compared_with from value.run where id = ?)")
+                .param(run.value())
+                .query(this::run)
+                .optional();
     }
 
     List<RunStep> steps(RunId run) {

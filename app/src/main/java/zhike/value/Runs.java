@@ -78,6 +78,16 @@ public class Runs {
         return ledger.pictures(run);
     }
 
+    /** Of a published run; empty for one that was published before there was a lifecycle. */
+    public Optional<Lifecycle> lifecycle(RunId run) {
+        return ledger.lifecycle(run);
+    }
+
+    /** The run this one's movements lead from. */
+    public Optional<Run> comparedWith(RunId run) {
+        return ledger.comparedWith(run);
+    }
+
     /** The job of a run that is queued or under way. */
     public Optional<Job> underWay() {
         return jobs.latestOf(ValueRun.KIND).filter(job -> !job.state().over());

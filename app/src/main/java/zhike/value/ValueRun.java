@@ -35,6 +35,8 @@ class ValueRun implements Work {
     private static final int STEPS = OTHER_STEPS
             + ValueSteps.facts().size()
             + ValueSteps.scores().size()
+            + ValueSteps.lifecycle().size()
+            + ValueSteps.lifecycleSummaries().size()
             + ValueSteps.summaries().size();
 
     /** @param asOf null for the last complete day of the data */
@@ -136,12 +138,17 @@ class ValueRun implements Work {
                 });
                 announce("classes");
                 warehouseSteps.with(fitting.spendParameters()).run(ValueSteps.scores());
+                announce("lifecycle");
+                var path = warehouseSteps.with(rules.stageSteps());
+                path.run(ValueSteps.lifecycle());
                 announce("summaries");
                 warehouseSteps.run(ValueSteps.summaries());
+                path.run(ValueSteps.lifecycleSummaries());
                 var tables = new SmallTables(engine);
                 var summary = tables.summary();
                 var pictures = tables.pictures();
-                step("publish", () -> publication.publish(begun, engine, summary, pictures));
+                var lifecycle = tables.lifecycle();
+                step("publish", () -> publication.publish(begun, engine, summary, pictures, lifecycle));
             }
             job.resultAt("/value");
         }
