@@ -73,6 +73,8 @@ class ValueWebTests {
                 "/value/rfm",
                 "/value/concentration",
                 "/value/quadrants",
+                "/value/lifecycle",
+                "/value/movements",
                 "/value/future",
                 "/value/models",
                 "/value/runs"
@@ -201,7 +203,19 @@ class ValueWebTests {
                 .param("lostShopGaps", "2")
                 .param("marginShrinkDays", "3")
                 .param("discountRate", "10")
-                .param("runsKept", "5");
+                .param("runsKept", "5")
+                .param("halfLifeRhythms", "2")
+                .param("formationDays", "3")
+                .param("maturityDays", "4")
+                .param("plateauShare", "60")
+                .param("plateauRhythms", "2")
+                .param("declineShare", "50")
+                .param("silentShare", "90")
+                .param("declineChance", "50")
+                .param("longMonths", "12")
+                .param("loyalDays", "5")
+                .param("bigShare", "95")
+                .param("pathMonths", "36");
     }
 
     private MockMvcTester.MockMvcRequestBuilder api(String path) {

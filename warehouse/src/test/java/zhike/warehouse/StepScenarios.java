@@ -82,8 +82,7 @@ abstract class StepScenarios {
             "spread",
             "own_ratio");
     private static final Set<String> FLAG = Set.of("counts", "purchase", "margin_estimated", "costs_money");
-    private static final Set<String> TEXT =
-            Set.of(
+    private static final Set<String> TEXT = Set.of(
             "channel",
             "abc",
             "abc_by_count",
@@ -95,6 +94,8 @@ abstract class StepScenarios {
             "reason",
             "pattern",
             "from_stage",
+            "stage_before",
+            "stage_after",
             "to_stage",
             "loyalty");
 
