@@ -34,7 +34,8 @@ public class FreshShop {
                 .update();
         db.sql("create or replace view value.shared_stage_span as select * from value.stage_span_template where false")
                 .update();
-        for (var scores : db.sql("select tablename from pg_tables where tablename ~ '^(score|stage|stage_span)_[0-9]+$'")
+        for (var scores : db.sql(
+                        "select tablename from pg_tables where tablename ~ '^(score|stage|stage_span)_[0-9]+$'")
                 .query(String.class)
                 .list()) db.sql("drop table value." + scores).update();
         db.sql("truncate " + tables + " restart identity cascade").update();

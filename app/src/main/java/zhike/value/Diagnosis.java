@@ -42,13 +42,14 @@ public record Diagnosis(Map<String, Long> now, Map<String, Long> before, String 
     public String sentence(Page page) {
         if (!enough()) return page.t("value.diagnosis.few", page.number(lost()));
         var first = page.t(
-                "value.diagnosis." + main, page.percent(share(main)), page.number(lost()), page.t(Classes.PATTERN.key(main)));
+                "value.diagnosis." + main,
+                page.percent(share(main)),
+                page.number(lost()),
+                page.t(Classes.PATTERN.key(main)));
         if (sum(before) < FEW) return first;
         var then = (double) before.getOrDefault(main, 0L) / sum(before);
         return first + " "
-                + page.t(
-                        share(main) >= then ? "value.diagnosis.more" : "value.diagnosis.less",
-                        page.percent(then));
+                + page.t(share(main) >= then ? "value.diagnosis.more" : "value.diagnosis.less", page.percent(then));
     }
 
     private static long sum(Map<String, Long> mix) {

@@ -27,12 +27,16 @@ import zhike.web.Right;
 class LifecycleApi {
     record StageAt(YearMonth month, Map<String, Long> customers) {}
 
-    @Schema(description = "Customers who went from one stage to another between two month ends of the last year, or stayed")
+    @Schema(
+            description =
+                    "Customers who went from one stage to another between two month ends of the last year, or stayed")
     record Turn(String from, String to, long customers) {}
 
     record Stay(String stage, long stays, @Nullable Double medianMonths) {}
 
-    @Schema(description = "The shop at the current run: stages now and at each month end, turns, the patterns of lost lives, months in a stage")
+    @Schema(
+            description =
+                    "The shop at the current run: stages now and at each month end, turns, the patterns of lost lives, months in a stage")
     record ShopLifecycle(
             String runId,
             LocalDate asOf,
@@ -124,8 +128,8 @@ class LifecycleApi {
     @Allow(Right.SEE_CUSTOMERS)
     CustomerLifecycle of(@PathVariable CustomerId id) {
         var run = runs.currentOrRefuse();
-        var stage = stages.of(id)
-                .orElseThrow(() -> new RuleBroken(RuleBroken.Kind.NOT_FOUND, "value.problem.no_score"));
+        var stage =
+                stages.of(id).orElseThrow(() -> new RuleBroken(RuleBroken.Kind.NOT_FOUND, "value.problem.no_score"));
         var money = new ValueApi.Amounts(run.currency());
         return new CustomerLifecycle(
                 id.toString(),
@@ -149,10 +153,7 @@ class LifecycleApi {
                 stages.path(id).stream()
                         .map(span -> new Span(span.life(), span.stage(), span.from(), span.to()))
                         .toList(),
-                stages.curve(id, run, lifecycle(run))
-                        .last(run.rules().stages().pathMonths())
-                        .points()
-                        .stream()
+                stages.curve(id, run, lifecycle(run)).last(run.rules().stages().pathMonths()).points().stream()
                         .map(point -> new Point(point.month(), point.life(), money.of(point.tvMinor())))
                         .toList());
     }
@@ -193,10 +194,12 @@ class LifecycleApi {
     }
 
     private static Map<String, Long> counts(Run run, Classes classes) {
-        return each(classes, code -> run.figures()
-                .count(classes.kind(), code)
-                .map(Summary.ClassCount::customers)
-                .orElse(0L));
+        return each(
+                classes,
+                code -> run.figures()
+                        .count(classes.kind(), code)
+                        .map(Summary.ClassCount::customers)
+                        .orElse(0L));
     }
 
     private static StageAt at(int month, Classes classes, java.util.function.ToLongFunction<String> count) {

@@ -88,8 +88,8 @@ public final class LifecycleCharts {
                         .map(month -> Stream.concat(
                                         Stream.of(page.month(Lifecycle.yearMonth(month))),
                                         Classes.PATTERN.codes().stream()
-                                                .map(code -> page.number(lifecycle.verdicts(
-                                                        code, Lifecycle.yearMonth(month), 1))))
+                                                .map(code -> page.number(
+                                                        lifecycle.verdicts(code, Lifecycle.yearMonth(month), 1))))
                                 .toList())
                         .toList());
     }

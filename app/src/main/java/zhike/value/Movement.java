@@ -22,11 +22,7 @@ public record Movement(
         long margin12mMinor) {
     /** How many moved alike. */
     public record Count(
-            Moved what,
-            @Nullable String before,
-            @Nullable String after,
-            int direction,
-            long customers) {}
+            Moved what, @Nullable String before, @Nullable String after, int direction, long customers) {}
 
     /** All movements of a run, added up. */
     public record Counts(List<Count> counts) {

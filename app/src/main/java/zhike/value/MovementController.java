@@ -14,7 +14,7 @@ import zhike.web.Right;
 /** Who moved up or down since the last run. */
 @Controller
 @Allow(Right.SEE_VALUE)
-class MovementController {
+public class MovementController {
     private static final int SHOWN = 50;
     private final Runs runs;
     private final Movements movements;

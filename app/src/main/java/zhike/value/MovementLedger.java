@@ -15,7 +15,11 @@ import zhike.kernel.RunId;
 record MovementLedger(JdbcClient db) {
     /** Everything that differs between two published runs, customer by customer, in a few passes over their tables. */
     Movement.Counts compare(Run before, Run after) {
-        classes(before.scoreTable(), after.scoreTable(), after.id(), List.of(Moved.TYPE, Moved.ABC, Moved.QUADRANT, Moved.RFM_SEGMENT));
+        classes(
+                before.scoreTable(),
+                after.scoreTable(),
+                after.id(),
+                List.of(Moved.TYPE, Moved.ABC, Moved.QUADRANT, Moved.RFM_SEGMENT));
         classes(before.stageTable(), after.stageTable(), after.id(), List.of(Moved.STAGE));
         db.sql("""
                 insert into value.movement (run_id, customer_id, what, before, after, direction)
@@ -40,9 +44,7 @@ record MovementLedger(JdbcClient db) {
         db.sql("""
                 insert into value.movement_count (run_id, what, before, after, direction, customers)
                 select run_id, what, case when what in (%s) then before end, case when what in (%s) then after end, direction, count(*)
-                from value.movement where run_id = ? group by 1, 2, 3, 4, 5""".formatted(classed(), classed()))
-                .param(after.id().value())
-                .update();
+                from value.movement where run_id = ? group by 1, 2, 3, 4, 5""".formatted(classed(), classed())).param(after.id().value()).update();
         return counts(after.id());
     }
 
@@ -64,9 +66,7 @@ record MovementLedger(JdbcClient db) {
                 select ?, a.customer_id, m.what, m.before, m.after, coalesce(sign(m.rank_after - m.rank_before), 0)
                 from %s a join %s b using (customer_id)
                 cross join lateral (values %s) m (what, before, after, rank_before, rank_after)
-                where m.before <> m.after""".formatted(after, before, rows))
-                .param(run.value())
-                .update();
+                where m.before <> m.after""".formatted(after, before, rows)).param(run.value()).update();
     }
 
     private static String array(Moved what) {

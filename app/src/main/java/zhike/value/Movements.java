@@ -52,7 +52,8 @@ public class Movements {
         int cut = cursor.indexOf('_');
         try {
             return new MovementLedger.After(
-                    Long.parseLong(cursor.substring(0, Math.max(0, cut))), CustomerId.valueOf(cursor.substring(cut + 1)));
+                    Long.parseLong(cursor.substring(0, Math.max(0, cut))),
+                    CustomerId.valueOf(cursor.substring(cut + 1)));
         } catch (NumberFormatException unreadable) {
             throw RuleBroken.notFound();
         }

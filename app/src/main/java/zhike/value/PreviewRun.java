@@ -61,7 +61,12 @@ class PreviewRun implements Work {
                 var watch = CancelWatch.over(job, engine);
                 var snapshot = warehouse.lake().snapshot()) {
             snapshot.registerIn(engine);
-            load(engine, "scored", "select customer_id, p_active_90d, p_active_365d from " + shown.scoreTable() + " where frequency > 0", CHANCES);
+            load(
+                    engine,
+                    "scored",
+                    "select customer_id, p_active_90d, p_active_365d from " + shown.scoreTable()
+                            + " where frequency > 0",
+                    CHANCES);
             load(engine, "stage_shown", "select customer_id, stage from " + shown.stageTable(), STAGES);
             var steps = ValueSteps.stagePreview();
             var done = new ArrayList<String>();
@@ -91,7 +96,8 @@ class PreviewRun implements Work {
         return new Preview(rules, all, changes);
     }
 
-    private void load(Engine engine, String table, String select, List<Column> columns) throws IOException, SQLException {
+    private void load(Engine engine, String table, String select, List<Column> columns)
+            throws IOException, SQLException {
         var file = Files.createTempFile("preview-", ".csv");
         try (var connection = database.getConnection()) {
             try (var out = Files.newOutputStream(file)) {

@@ -29,7 +29,8 @@ public class Previews {
     }
 
     public Preview get(JobId job) {
-        return db.sql("select rules::text as rules, customers, changes::text as changes from value.stage_preview where job_id = ?")
+        return db.sql(
+                        "select rules::text as rules, customers, changes::text as changes from value.stage_preview where job_id = ?")
                 .param(job.value())
                 .query((row, n) -> new Preview(
                         json.readValue(row.getString("rules"), Rules.class),
@@ -50,7 +51,8 @@ public class Previews {
                         preview.customers(),
                         json.writeValueAsString(preview.changes()))
                 .update();
-        db.sql("delete from value.stage_preview where job_id in (select job_id from value.stage_preview order by job_id desc offset ?)")
+        db.sql(
+                        "delete from value.stage_preview where job_id in (select job_id from value.stage_preview order by job_id desc offset ?)")
                 .param(KEPT)
                 .update();
     }

@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import zhike.kernel.JobId;
 import zhike.kernel.RuleBroken;
+import zhike.warehouse.value.StageRules;
 import zhike.web.Allow;
 import zhike.web.Right;
 import zhike.web.Viewers;
-import zhike.warehouse.value.StageRules;
 
 /** The thresholds behind every class and expectation. */
 @Controller
@@ -175,7 +175,8 @@ public class RulesController {
     @PostMapping("/settings/value/preview")
     String preview(@ModelAttribute("form") Form form, HttpServletResponse response, Model page) {
         try {
-            var job = previews.submit(form.rules(), viewers.current().orElseThrow().name());
+            var job = previews.submit(
+                    form.rules(), viewers.current().orElseThrow().name());
             return "redirect:/jobs/" + job;
         } catch (RuleBroken refusal) {
             response.setStatus(422);

@@ -106,7 +106,10 @@ public final class StageWhy {
     public List<String> returns(List<Stage.Span> path) {
         return IntStream.range(1, path.size())
                 .filter(i -> path.get(i).life() > path.get(i - 1).life())
-                .mapToObj(i -> page.t("value.lifecycle.returned", path.get(i).life(), page.month(path.get(i).from())))
+                .mapToObj(i -> page.t(
+                        "value.lifecycle.returned",
+                        path.get(i).life(),
+                        page.month(path.get(i).from())))
                 .toList();
     }
 

@@ -37,8 +37,8 @@ public record TurnoverCurve(List<Point> points) {
         int day = purchases.getFirst().day();
         int next = 0;
         for (; !month.isAfter(end); month = month.plusMonths(1)) {
-            int monthEnd = (int) Math.min(
-                    month.atEndOfMonth().toEpochDay(), run.asOf().toEpochDay());
+            int monthEnd =
+                    (int) Math.min(month.atEndOfMonth().toEpochDay(), run.asOf().toEpochDay());
             while (next < purchases.size() && purchases.get(next).day() <= monthEnd) {
                 var purchase = purchases.get(next);
                 curve *= Math.pow(2, -(purchase.day() - day) / halfLife);

@@ -37,10 +37,7 @@ class ValueTraits implements CustomerTrait.Group {
 
     private static Stream<CustomerTrait> stages() {
         return Stream.of(
-                stage(
-                        "stage_since",
-                        Type.DAY,
-                        "make_date(vg.since_month / 100, vg.since_month % 100, 1)"),
+                stage("stage_since", Type.DAY, "make_date(vg.since_month / 100, vg.since_month % 100, 1)"),
                 stage("life", Type.NUMBER, "vg.life"),
                 stage("silent_over", Type.NUMBER, "round((vg.silent_days - vg.expected_gap_days)::numeric)"),
                 stage("purchase_days_12m", Type.NUMBER, "vg.purchase_days_12m"));

@@ -10,12 +10,7 @@ import org.springframework.stereotype.Component;
 class MovementsHeard {
     final List<Object> events = new CopyOnWriteArrayList<>();
 
-    @EventListener({
-        ClassChanged.class,
-        StageChanged.class,
-        SilentTooLong.class,
-        ValueDropped.class,
-        FirstBigOrder.class
+    @EventListener({ClassChanged.class, StageChanged.class, SilentTooLong.class, ValueDropped.class, FirstBigOrder.class
     })
     void on(Object event) {
         events.add(event);
