@@ -96,6 +96,13 @@ public final class PurchaseCells {
                 IntStream.of(kept).mapToDouble(i -> weight[i]).toArray());
     }
 
+    /** Where the cells of one x begin, ascending, and in the last place where the last of them end. */
+    int[] groups() {
+        return IntStream.rangeClosed(0, x.length)
+                .filter(i -> i == 0 || i == x.length || x[i] != x[i - 1])
+                .toArray();
+    }
+
     /** Number of cells. */
     public int size() {
         return x.length;
