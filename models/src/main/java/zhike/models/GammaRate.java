@@ -25,18 +25,12 @@ record GammaRate(double r, double alpha) implements Future {
         return alpha * Math.expm1(-Math.log1p(-chance) / r);
     }
 
-    /** Chances of 0 … most events, each from the one before in logarithms, so that none is lost below the smallest number. */
     @Override
     public double[] distribution(double t, int most) {
+        var events = new NegativeBinomial(r, alpha, t);
         var chances = new double[most + 1];
-        double log = -r * Math.log1p(t / alpha);
-        double logZ = Math.log(t / (alpha + t));
-        chances[0] = Math.exp(log);
-        if (t == 0) return chances;
-        for (int n = 0; n < most; n++) {
-            log += Math.log((r + n) / (n + 1)) + logZ;
-            chances[n + 1] = Math.exp(log);
-        }
+        chances[0] = events.chance();
+        for (int n = 1; n <= most; n++) chances[n] = events.next();
         return chances;
     }
 

@@ -106,10 +106,8 @@ record LivingCustomer(double r, double alpha, double a, double b) implements Fut
      * would reach it (N is negative binomial) and k chances to leave were survived. Slower, but sound for any parameters.
      */
     double expectedByCount(double t) {
-        double z = t / (alpha + t);
-        double logPmf = -r * Math.log1p(t / alpha);
-        double beyond = -Math.expm1(logPmf);
-        double logZ = Math.log(z);
+        var events = new NegativeBinomial(r, alpha, t);
+        double beyond = events.any();
         double survived = 1;
         double sum = 0;
         for (int k = 0; k < MOST_TERMS; k++) {
@@ -117,29 +115,27 @@ record LivingCustomer(double r, double alpha, double a, double b) implements Fut
             sum += term;
             if (term <= NEGLIGIBLE * sum) break;
             survived *= (b + k) / (a + b + k);
-            logPmf += Math.log((r + k) / (k + 1)) + logZ;
-            double pmf = Math.exp(logPmf);
-            beyond = Math.max(0, beyond - pmf);
-            double ratio = (r + k + 1) / (k + 2) * z;
-            if (ratio < 1 && pmf * ratio / (1 - ratio) < NEGLIGIBLE * sum) break;
+            double exactly = events.next();
+            beyond = Math.max(0, beyond - exactly);
+            double ratio = events.ratio();
+            if (ratio < 1 && exactly * ratio / (1 - ratio) < NEGLIGIBLE * sum) break;
         }
         return sum;
     }
 
     /** The derivative of {@link #expectedByCount}: the (k+1)-th purchase of a customer who never leaves comes at (r+k)/(α+t) P(N = k). */
     private double rateByCount(double t) {
-        double z = t / (alpha + t);
-        double logPmf = -r * Math.log1p(t / alpha);
-        double logZ = t == 0 ? Double.NEGATIVE_INFINITY : Math.log(z);
+        var events = new NegativeBinomial(r, alpha, t);
+        double exactly = events.chance();
         double survived = 1;
         double sum = 0;
         for (int k = 0; k < MOST_TERMS; k++) {
-            double term = (r + k) / (alpha + t) * Math.exp(logPmf) * survived;
+            double term = (r + k) / (alpha + t) * exactly * survived;
             sum += term;
-            double ratio = (r + k + 1) / (k + 1) * z;
+            double ratio = (r + k + 1) / (k + 1) * events.z;
             if (ratio < 1 && term * ratio <= (1 - ratio) * NEGLIGIBLE * sum) break;
             survived *= (b + k) / (a + b + k);
-            logPmf += Math.log((r + k) / (k + 1)) + logZ;
+            exactly = events.next();
         }
         return sum;
     }

@@ -11,6 +11,7 @@ package zhike.models;
 record MortalCustomer(double r, double alpha, double s, double beta) implements Future {
 
     private static final double NEGLIGIBLE_EXPONENT = 45;
+    private static final double NEGLIGIBLE = 1e-20;
 
     /** r/α β/(s−1) (1 − (β/(β+t))^(s−1)), which is r/α β ln(1+t/β) at s = 1 and written so that it passes there. */
     @Override
@@ -43,8 +44,7 @@ record MortalCustomer(double r, double alpha, double s, double beta) implements 
     /** n purchases in t: all of t survived, or left at u with n purchases until then. */
     @Override
     public double[] distribution(double t, int most) {
-        var events = new GammaRate(r, alpha);
-        double[] chances = events.distribution(t, most);
+        double[] chances = new GammaRate(r, alpha).distribution(t, most);
         if (t == 0) return chances;
         double stays = Math.exp(-s * Math.log1p(t / beta));
         for (int n = 0; n <= most; n++) chances[n] *= stays;
@@ -52,17 +52,15 @@ record MortalCustomer(double r, double alpha, double s, double beta) implements 
         double expected = r * t / alpha;
         double widest =
                 Math.min(Quadrature.NARROW, 2.5 * Math.sqrt(1 / r + 1 / Math.max(1, Math.min(most, 4 * expected))));
-        double clock = 1 / (r / alpha + s / beta);
+        double clock = 1 / ((r + 1) / alpha + (s + 1) / beta);
         Quadrature.overLogTime(0, t, clock, widest, (u, weight) -> {
             double leaving = weight * s / (beta + u) * Math.exp(-s * Math.log1p(u / beta));
-            double log = -r * Math.log1p(u / alpha);
-            double logZ = Math.log(u / (alpha + u));
+            var until = new NegativeBinomial(r, alpha, u);
+            double chance = until.chance();
             for (int n = 0; n <= most; n++) {
-                double chance = Math.exp(log);
                 chances[n] += leaving * chance;
-                double ratio = Math.log((r + n) / (n + 1)) + logZ;
-                if (ratio < 0 && log < -NEGLIGIBLE_EXPONENT) break;
-                log += ratio;
+                if (until.ratio() < 1 && chance < NEGLIGIBLE) break;
+                chance = until.next();
             }
         });
         return chances;

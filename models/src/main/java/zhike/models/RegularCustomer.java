@@ -21,29 +21,25 @@ record RegularCustomer(double r, double alpha, double a, double b, int k, int ph
     @Override
     public double expected(double t) {
         if (t == 0) return 0;
-        double z = t / (alpha + t);
-        double logZ = Math.log(z);
-        double logPmf = -r * Math.log1p(t / alpha);
-        double beyond = -Math.expm1(logPmf);
+        var events = new NegativeBinomial(r, alpha, t);
+        double atLeast = events.any();
         double survived = 1;
         double sum = 0;
         int purchases = 0;
         int untilNext = k - phase;
-        for (int n = 1; n < MOST_TERMS; n++) {
+        for (int n = 1; n < MOST_TERMS && atLeast > 0; n++) {
             if (--untilNext == 0) {
-                double term = beyond * survived;
+                double term = atLeast * survived;
                 sum += term;
                 if (term <= NEGLIGIBLE * sum) break;
                 survived *= (b + purchases) / (a + b + purchases);
                 purchases++;
                 untilNext = k;
             }
-            logPmf += Math.log((r + (n - 1)) / n) + logZ;
-            double pmf = Math.exp(logPmf);
-            beyond = Math.max(0, beyond - pmf);
-            double ratio = (r + n) / (n + 1) * z;
-            if (purchases > 0 && ratio < 1 && pmf * ratio / (1 - ratio) < NEGLIGIBLE * sum) break;
-            if (beyond == 0) break;
+            double exactly = events.next();
+            atLeast -= exactly;
+            double ratio = events.ratio();
+            if (purchases > 0 && ratio < 1 && exactly * ratio < (1 - ratio) * NEGLIGIBLE * sum) break;
         }
         return sum;
     }
@@ -51,24 +47,23 @@ record RegularCustomer(double r, double alpha, double a, double b, int k, int ph
     /** The (n+1)-th event comes at (r+n)/(α+t) P(N = n) a week. */
     @Override
     public double rate(double t) {
-        double z = t / (alpha + t);
-        double logZ = t == 0 ? Double.NEGATIVE_INFINITY : Math.log(z);
-        double logPmf = -r * Math.log1p(t / alpha);
+        var events = new NegativeBinomial(r, alpha, t);
+        double exactly = events.chance();
         double survived = 1;
         double sum = 0;
         int purchases = 0;
         int untilNext = k - phase;
         for (int n = 0; n < MOST_TERMS; n++) {
-            double event = (r + n) / (alpha + t) * Math.exp(logPmf);
+            double event = (r + n) / (alpha + t) * exactly;
             if (--untilNext == 0) {
                 sum += event * survived;
                 survived *= (b + purchases) / (a + b + purchases);
                 purchases++;
                 untilNext = k;
             }
-            double ratio = (r + n + 1) / (n + 1) * z;
+            double ratio = (r + n + 1) / (n + 1) * events.z;
             if (ratio < 1 && event * ratio <= (1 - ratio) * NEGLIGIBLE * sum) break;
-            logPmf += Math.log((r + n) / (n + 1)) + logZ;
+            exactly = events.next();
         }
         return sum;
     }
@@ -76,15 +71,10 @@ record RegularCustomer(double r, double alpha, double a, double b, int k, int ph
     /** P(N ≥ k−j): leaving follows a purchase, so it plays no part. */
     @Override
     public double chance(double t) {
-        if (t == 0) return 0;
-        double logPmf = -r * Math.log1p(t / alpha);
-        double logZ = Math.log(t / (alpha + t));
-        double none = -Math.expm1(logPmf);
-        for (int n = 1; n < k - phase; n++) {
-            logPmf += Math.log((r + (n - 1)) / n) + logZ;
-            none -= Math.exp(logPmf);
-        }
-        return Math.max(0, none);
+        var events = new NegativeBinomial(r, alpha, t);
+        double atLeast = events.any();
+        for (int n = 1; n < k - phase; n++) atLeast -= events.next();
+        return Math.max(0, atLeast);
     }
 
     /** m purchases: survived m of them and saw no other, or left right after the m-th. */
@@ -112,16 +102,16 @@ record RegularCustomer(double r, double alpha, double a, double b, int k, int ph
         double purchases = Math.exp(-discount * to) * expected(to);
         if (from > 0) purchases -= Math.exp(-discount * from) * expected(from);
         if (discount == 0) return purchases;
-        double widest = discount * (to - from) < 1 ? Quadrature.WIDE : Quadrature.NARROW;
+        double widest = Quadrature.NARROW;
         return purchases
                 + discount
                         * Quadrature.overLogTime(
                                 from, to, clock(), widest, time -> Math.exp(-discount * time) * expected(time));
     }
 
-    /** Of a gap and of learning the rate. */
+    /** Of learning the rate and of leaving. */
     @Override
     public double clock() {
-        return alpha / (1 + r / k);
+        return alpha / (1 + r / k * a / (a + b));
     }
 }
