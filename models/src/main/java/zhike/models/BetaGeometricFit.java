@@ -34,16 +34,9 @@ final class BetaGeometricFit {
 
     private static List<Trust.Doubt> doubts(TransactionModel model, PurchaseCells cells, FitRules rules) {
         double[] values = model.values();
-        double a = values[2];
-        double b = values[3];
         var doubts = Trust.ofData(cells, rules);
         Trust.ofRates(values[0], rules, doubts);
-        if (a + b > rules.largestShape()) {
-            doubts.add(new Trust.Doubt(Trust.Reason.DEPARTURES_DO_NOT_DIFFER, a + b, rules.largestShape()));
-        }
-        double least = rules.smallestShare();
-        if (a / (a + b) < least) doubts.add(new Trust.Doubt(Trust.Reason.NOBODY_LEAVES, a / (a + b), least));
-        if (b / (a + b) < least) doubts.add(new Trust.Doubt(Trust.Reason.NOBODY_STAYS, b / (a + b), least));
+        Trust.ofLeaving(values[2], values[3], rules, doubts);
         return doubts;
     }
 }

@@ -6,7 +6,7 @@ package zhike.models;
  * <p>What was fitted is in a {@link Fit}, which needs the two methods here to say how far the uncertainty of the parameters carries into any figure
  * computed from them ({@link Fit#interval}).
  */
-public sealed interface Model permits TransactionModel, GammaGamma {
+public sealed interface Model permits TransactionModel, GammaGamma, BgBb, ContractModel {
 
     /** The parameters in the order of the paper, each of them positive; whole numbers that are chosen and not fitted are left out. */
     double[] values();

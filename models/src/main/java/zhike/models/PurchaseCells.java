@@ -103,6 +103,22 @@ public final class PurchaseCells {
                 .toArray();
     }
 
+    /** The cell with that history, which must be there. */
+    int indexOf(int purchases, int txDays, int tDays) {
+        int low = 0;
+        int high = x.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Integer.compare(x[middle], purchases);
+            if (order == 0) order = Integer.compare(tx[middle], txDays);
+            if (order == 0) order = Integer.compare(t[middle], tDays);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        throw new IllegalArgumentException("no such cell");
+    }
+
     /** Number of cells. */
     public int size() {
         return x.length;

@@ -104,7 +104,7 @@ public final class SimulatedCustomers {
     }
 
     /** Marsaglia &amp; Tsang (2000); shapes below one by the power of a uniform. */
-    private static double gamma(double shape, RandomGenerator random) {
+    static double gamma(double shape, RandomGenerator random) {
         if (shape < 1) return gamma(shape + 1, random) * Math.pow(1 - random.nextDouble(), 1 / shape);
         double d = shape - 1 / 3.0;
         double c = 1 / Math.sqrt(9 * d);

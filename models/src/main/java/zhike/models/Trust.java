@@ -27,6 +27,8 @@ public record Trust(Verdict verdict, List<Doubt> doubts) {
     public enum Reason {
         /** Customers who bought on more than one day; needed: at least. */
         FEW_REPEAT_BUYERS(Verdict.TOO_LITTLE_DATA),
+        /** Customers under contract whose end was seen; needed: at least. */
+        FEW_LOST(Verdict.TOO_LITTLE_DATA),
         /** Days that the longest known customer was watched; needed: at least, fixed or in median gaps, whichever is longer. */
         SHORT_HISTORY(Verdict.TOO_LITTLE_DATA),
         /** Shape of the spread of purchase rates (r); needed: at most. Customers buy at one and the same rate. */
@@ -95,6 +97,26 @@ public record Trust(Verdict verdict, List<Doubt> doubts) {
     static void ofRates(double r, FitRules rules, List<Doubt> doubts) {
         if (r > rules.largestShape()) doubts.add(new Doubt(Reason.RATES_DO_NOT_DIFFER, r, rules.largestShape()));
         if (r < rules.smallestShare()) doubts.add(new Doubt(Reason.RATES_VANISH, r, rules.smallestShare()));
+    }
+
+    /** What speaks against a spread of leaving chances with shapes a and b. */
+    static void ofLeaving(double a, double b, FitRules rules, List<Doubt> doubts) {
+        double largest = rules.largestShape();
+        double least = rules.smallestShare();
+        if (a + b > largest) doubts.add(new Doubt(Reason.DEPARTURES_DO_NOT_DIFFER, a + b, largest));
+        if (a / (a + b) < least) doubts.add(new Doubt(Reason.NOBODY_LEAVES, a / (a + b), least));
+        if (b / (a + b) < least) doubts.add(new Doubt(Reason.NOBODY_STAYS, b / (a + b), least));
+    }
+
+    /** What speaks against a model of contracts. */
+    static List<Doubt> ofContracts(double a, double b, Contracts contracts, FitRules rules) {
+        var doubts = new ArrayList<Doubt>();
+        double lost = contracts.lostCustomers();
+        if (lost < rules.fewestRepeatBuyers()) {
+            doubts.add(new Doubt(Reason.FEW_LOST, lost, rules.fewestRepeatBuyers()));
+        }
+        ofLeaving(a, b, rules, doubts);
+        return doubts;
     }
 
     static Trust of(List<Doubt> doubts) {
