@@ -30,7 +30,7 @@ public record Timeline(List<Month> months, List<Point> points) {
         var last = months.getLast().month();
         if (last.isBefore(first.plusMonths(2))) {
             axis.put("min", first.minusMonths(1).atDay(1).toString());
-            axis.put("max", last.plusMonths(1).atEndOfMonth().toString());
+            axis.put("max", last.plusMonths(1).atDay(28).toString());
         }
         return axis;
     }

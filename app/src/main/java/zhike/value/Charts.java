@@ -17,6 +17,10 @@ public final class Charts {
     private static final Map<String, Object> NAMED =
             Map.of("left", 16, "right", 24, "top", 64, "bottom", 32, "containLabel", true);
 
+    /** The same without a legend and without a name over the upright axis. */
+    private static final Map<String, Object> PLAIN =
+            Map.of("left", 16, "right", 24, "top", 16, "bottom", 32, "containLabel", true);
+
     private Charts() {}
 
     /** Each of the four classes has its own symbol beside its colour. */
@@ -95,7 +99,7 @@ public final class Charts {
                 .map(point -> List.<Object>of(point.customerShare(), page.amount(point.measureMinor())))
                 .toList();
         return json(Map.of(
-                "grid", NAMED,
+                "grid", PLAIN,
                 "xAxis", share(page.t("value.whale.x")),
                 "yAxis", Map.of("type", "value"),
                 "zk", money(page),
