@@ -36,6 +36,12 @@ class PagesTests {
             T-3,yesterday,bob,cup,1,25.50
             """;
 
+    private static final String SPILT = """
+            () => [...document.querySelectorAll('main .card table')]
+              .filter(table => !table.closest('.zk-scroll') && table.offsetParent
+                && table.getBoundingClientRect().right > table.closest('.card').getBoundingClientRect().right + 1)
+              .map(table => table.innerText.slice(0, 40)).join(' | ')""";
+
     @Autowired
     JdbcClient db;
 
@@ -127,7 +133,6 @@ class PagesTests {
                 "/customers?q=nobody-is-called-so",
                 "/customers/" + best,
                 "/customers/" + best + "?edit=",
-                "/customers/" + best + "/panels/value",
                 "/customers/" + best + "/panels/orders",
                 "/customers/new",
                 "/orders",
@@ -184,17 +189,18 @@ class PagesTests {
                   && [...document.querySelectorAll('.zk-chart[data-chart] .zk-canvas')].every(canvas => canvas.childElementCount > 0)""");
     }
 
-    /** Both widths and both themes of a page that is there, so that all eight looks are seen with two visits. */
+    /** All widths and both themes of a page that is there, so that all eight looks are seen with two visits. */
     private static List<String> tooWide(Page page, String what, int width) {
         var wrong = new ArrayList<String>();
-        for (int wide : List.of(1440, 390)) {
-            page.setViewportSize(wide, 900);
-            for (var theme : List.of("light", "dark")) {
-                page.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", theme);
-                int over = Chromium.overflow(page);
-                if (over > 0)
-                    wrong.add("%s, %s, at %d pixels is wider than the window by %d".formatted(what, theme, wide, over));
-            }
+        for (var look : List.of("1440 light", "1024 light", "390 light", "390 dark", "1440 dark")) {
+            var words = look.split(" ");
+            if (page.viewportSize().width != Integer.parseInt(words[0]))
+                page.setViewportSize(Integer.parseInt(words[0]), 900);
+            page.evaluate("theme => document.documentElement.setAttribute('data-bs-theme', theme)", words[1]);
+            int over = Chromium.overflow(page);
+            if (over > 0) wrong.add("%s, %s: wider than the window by %d".formatted(what, look, over));
+            var spilt = page.evaluate(SPILT);
+            if (!spilt.equals("")) wrong.add("%s, %s: a table is wider than its card: %s".formatted(what, look, spilt));
         }
         page.setViewportSize(width, 900);
         return wrong;
