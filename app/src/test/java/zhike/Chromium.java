@@ -69,7 +69,16 @@ public final class Chromium implements AutoCloseable {
 
     /** What stands in the way of people who cannot see or point well; serious and critical findings of axe. */
     public static List<String> barriers(Page page) {
-        return new AxeBuilder(page)
+        return barriers(page, new AxeBuilder(page));
+    }
+
+    /** The barriers that another theme may bring to a page whose structure has been looked at. */
+    public static List<String> weakContrasts(Page page) {
+        return barriers(page, new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static List<String> barriers(Page page, AxeBuilder axe) {
+        return axe
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> page.url() + " " + rule.getId() + ": "
