@@ -73,8 +73,7 @@ class PagesTests {
                         var answer = page.navigate(base + path);
                         if (answer.status() != 200) wrong.add(look + " " + path + " answered " + answer.status());
                         settled(page);
-                        var barriers =
-                                width == 1440 ? Chromium.barriers(page) : Chromium.weakContrasts(page);
+                        var barriers = width == 1440 ? Chromium.barriers(page) : Chromium.weakContrasts(page);
                         barriers.forEach(barrier -> wrong.add(look + " " + barrier));
                         mouseOnly(page).forEach(row -> wrong.add(path + " has a row without a link: " + row));
                         wrong.addAll(tooWide(page, words[0] + " " + path, width));
