@@ -60,10 +60,10 @@ class ImportController {
     @Nullable
     String upload(
             @RequestParam String kind,
-            @RequestParam("file") List<MultipartFile> parts,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> parts,
             @RequestHeader(value = "HX-Request", required = false) @Nullable String htmx,
             HttpServletResponse response) {
-        try (var uploads = new Uploads(parts)) {
+        try (var uploads = uploads(parts)) {
             var it = imports.upload(MappingJson.word(Kind.class, "kind", kind), null, uploads.files(), by());
             return to(it.id(), htmx, response);
         }
@@ -73,10 +73,10 @@ class ImportController {
     @Nullable
     String add(
             @PathVariable ImportId id,
-            @RequestParam("file") List<MultipartFile> parts,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> parts,
             @RequestHeader(value = "HX-Request", required = false) @Nullable String htmx,
             HttpServletResponse response) {
-        try (var uploads = new Uploads(parts)) {
+        try (var uploads = uploads(parts)) {
             imports.add(id, uploads.files());
             return to(id, htmx, response);
         }
@@ -193,6 +193,13 @@ class ImportController {
                 .addAttribute("problem", problem)
                 .addAttribute("before", imports.sameFile(it).orElse(null));
         return "zhike/intake/columns";
+    }
+
+    private static Uploads uploads(@Nullable List<MultipartFile> parts) {
+        var uploads = new Uploads(parts == null ? List.of() : parts);
+        if (!uploads.files().isEmpty()) return uploads;
+        uploads.close();
+        throw new RuleBroken("intake.problem.noFile");
     }
 
     private static @Nullable String to(ImportId id, @Nullable String htmx, HttpServletResponse response) {

@@ -50,6 +50,14 @@ public class Staff {
         return token;
     }
 
+    /** A link for a colleague, to whom nobody else's address belongs. */
+    @Transactional
+    public String invite(Role role, String email) {
+        var address = address(email);
+        if (ledger.taken(address)) throw new RuleBroken(RuleBroken.Kind.CONFLICT, "staff.problem.email_taken", address);
+        return welcome(role, address);
+    }
+
     public boolean isWelcome(String token) {
         return ledger.welcomed(Tokens.hash(token)).isPresent();
     }
@@ -65,12 +73,17 @@ public class Staff {
 
     @Transactional
     public Person add(String email, String name, String password, Role role) {
-        var address = email.strip().toLowerCase(Locale.ROOT);
-        if (!EMAIL.matcher(address).matches() || address.length() > 200) throw new RuleBroken("staff.problem.email");
+        var address = address(email);
         if (name.isBlank() || name.length() > 100) throw new RuleBroken("staff.problem.name");
         var chosen = Password.chosen(password, address);
         var id = ledger.add(address, name.strip(), String.valueOf(encoder.encode(chosen.text())), role);
         return ledger.find(id).orElseThrow();
+    }
+
+    private static String address(String email) {
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(address).matches() || address.length() > 200) throw new RuleBroken("staff.problem.email");
+        return address;
     }
 
     /** Takes equally long whether or not the person exists. Throws RuleBroken when it was tried too often. */

@@ -31,6 +31,14 @@ record StaffLedger(JdbcClient db) {
                         zhike.kernel.RuleBroken.Kind.CONFLICT, "staff.problem.email_taken", email)));
     }
 
+    /** Also by somebody who left: their name stays with what they did. */
+    boolean taken(String email) {
+        return db.sql("select exists (select from staff.person where email = ?)")
+                .param(email)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Person> find(StaffId id) {
         return db.sql("select id, email, name, role, created_at, left_at from staff.person where id = ?")
                 .param(id.value())

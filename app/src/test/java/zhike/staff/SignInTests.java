@@ -123,6 +123,35 @@ class SignInTests {
     }
 
     @Test
+    void anInvitationIsAWholeLinkForAnAddressThatIsOneAndIsNobodys() {
+        var mei = SignedInAs.owner(staff);
+        var hers = staff.all().getFirst().email();
+        for (var email : new String[] {"", "nonsense", hers})
+            assertThat(web.post().uri("/settings/people").with(mei).param("email", email))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("inviteEmail", "invalid-feedback", "value=\"" + email + "\"");
+        assertThat(web.post().uri("/settings/people").with(mei).param("email", " Bob@Shop.example "))
+                .hasStatus(302)
+                .flash()
+                .extractingByKey("link")
+                .asString()
+                .startsWith("http://localhost/welcome/");
+    }
+
+    @Test
+    void aRefusedShopKeepsWhatWasTyped() {
+        assertThat(web.post()
+                        .uri("/settings/shop")
+                        .with(SignedInAs.owner(staff))
+                        .param("shopName", "x".repeat(101))
+                        .param("zone", "Europe/London"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("x".repeat(101), "value=\"Europe/London\" selected", "invalid-feedback");
+    }
+
+    @Test
     void anAnalystMayNotChangeTheSettings() {
         assertThat(web.get().uri("/settings").with(SignedInAs.analyst(staff))).hasStatus(403);
         assertThat(web.get().uri("/settings").with(SignedInAs.owner(staff))).hasStatusOk();
