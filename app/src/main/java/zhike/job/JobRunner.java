@@ -31,6 +31,9 @@ class JobRunner {
     /** When even the end of a job could not be written down. */
     private static final Duration LATER = Duration.ofSeconds(10);
 
+    /** A job that breaks off with its program again and again is the likely reason, and the program is needed for more than this job. */
+    private static final int REVIVALS = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     /** What the scheduler is told when the program stops in the middle of a job. */
@@ -41,7 +44,8 @@ class JobRunner {
     }
 
     @Bean
-    OneTimeTask<Void> jobTask(JobLedger ledger, JsonMapper json, DataSource database, @Lazy List<Work> kinds) {
+    OneTimeTask<Void> jobTask(
+            JobLedger ledger, AtWork atWork, JsonMapper json, DataSource database, @Lazy List<Work> kinds) {
         return Tasks.oneTime(TASK)
                 .onDeadExecutionRevive()
                 .onFailure((failed, operations) -> operations.reschedule(
@@ -54,19 +58,20 @@ class JobRunner {
                             kinds.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
                     var id = new JobId(Long.parseLong(instance.getId()));
                     var running = new RunningJob(id, ledger, json);
-                    run(running, ledger, database, byKind, context.getSchedulerState()::isShuttingDown);
+                    run(running, ledger, atWork, database, byKind, context.getSchedulerState()::isShuttingDown);
                 });
     }
 
     private static void run(
             RunningJob running,
             JobLedger ledger,
+            AtWork atWork,
             DataSource database,
             Map<String, Work> kinds,
             BooleanSupplier stopping) {
         var id = running.id();
         var job = ledger.find(id).orElse(null);
-        if (job == null || job.state().over()) return;
+        if (job == null || job.state().over() || atWork.wasOver(id)) return;
         var work = kinds.get(job.kind());
         if (work == null) {
             ledger.end(id, JobState.FAILED, "job.problem.unknown_kind", new Object[] {job.kind()});
@@ -76,21 +81,28 @@ class JobRunner {
         try (var turn = Turn.of(database, work, running)) {
             if (ledger.find(id).orElseThrow().state().over()) return;
             running.stopIfCancelled();
-            ledger.start(id);
             begun = true;
+            atWork.begins(id);
+            if (ledger.start(id) > REVIVALS) {
+                var brokeOff = new RuleBroken("job.problem.broke_off", REVIVALS + 1);
+                LOG.error("job {} ({}) is given up: it broke off {} times", id, job.kind(), REVIVALS + 1);
+                work.givenUp(running, brokeOff);
+                throw brokeOff;
+            }
             work.run(running);
             ledger.end(id, JobState.DONE, null, new Object[0]);
         } catch (Cancelled cancelled) {
             if (stopping.getAsBoolean() && !ledger.cancelAsked(id)) throw new Interrupted(id);
-            if (!begun) work.neverBegan(running);
-            ledger.end(id, JobState.CANCELLED, "job.cancelled", new Object[0]);
+            if (!begun) work.givenUp(running, null);
+            atWork.ended(id, JobState.CANCELLED, new RuleBroken("job.cancelled"));
         } catch (RuleBroken refusal) {
-            ledger.end(id, JobState.FAILED, refusal.key(), refusal.args());
+            atWork.ended(id, JobState.FAILED, refusal);
         } catch (Exception | LinkageError | OutOfMemoryError problem) {
             if (stopping.getAsBoolean()) throw new Interrupted(id);
             LOG.error("job {} ({}) failed", id, job.kind(), problem);
-            var said = sentence(problem, id);
-            ledger.end(id, JobState.FAILED, said.key(), said.args());
+            atWork.ended(id, JobState.FAILED, sentence(problem, id));
+        } finally {
+            atWork.leaves(id);
         }
     }
 
