@@ -23,6 +23,7 @@ import zhike.kernel.RuleBroken;
 import zhike.web.Allow;
 import zhike.web.NavEntry;
 import zhike.web.Right;
+import zhike.web.Scratch;
 import zhike.web.Viewers;
 
 /** The way of a file into the shop: upload, columns, preview, import, undo. */
@@ -33,12 +34,14 @@ class ImportController {
     private final Imports imports;
     private final RejectedFile rejectedFile;
     private final Jobs jobs;
+    private final Scratch scratch;
     private final Viewers viewers;
 
-    ImportController(Imports imports, RejectedFile rejectedFile, Jobs jobs, Viewers viewers) {
+    ImportController(Imports imports, RejectedFile rejectedFile, Jobs jobs, Scratch scratch, Viewers viewers) {
         this.imports = imports;
         this.rejectedFile = rejectedFile;
         this.jobs = jobs;
+        this.scratch = scratch;
         this.viewers = viewers;
     }
 
@@ -63,7 +66,7 @@ class ImportController {
             @RequestParam("file") List<MultipartFile> parts,
             @RequestHeader(value = "HX-Request", required = false) @Nullable String htmx,
             HttpServletResponse response) {
-        try (var uploads = new Uploads(parts)) {
+        try (var uploads = new Uploads(parts, scratch)) {
             var it = imports.upload(MappingJson.word(Kind.class, "kind", kind), null, uploads.files(), by());
             return to(it.id(), htmx, response);
         }
@@ -76,7 +79,7 @@ class ImportController {
             @RequestParam("file") List<MultipartFile> parts,
             @RequestHeader(value = "HX-Request", required = false) @Nullable String htmx,
             HttpServletResponse response) {
-        try (var uploads = new Uploads(parts)) {
+        try (var uploads = new Uploads(parts, scratch)) {
             imports.add(id, uploads.files());
             return to(id, htmx, response);
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,7 +64,11 @@ class BadUploadTests {
         assertThat(number(
                         "select (select count(*) from commerce.sale_order) + (select count(*) from customer.customer)"))
                 .isZero();
-        try (var left = Files.walk(temp.resolve("data-tmp"))) {
+        for (var place : List.of("data-tmp", "data/scratch")) isEmpty(temp.resolve(place));
+    }
+
+    private static void isEmpty(Path place) throws IOException {
+        try (var left = Files.walk(place)) {
             assertThat(left.filter(file ->
                                     Files.isRegularFile(file) && file.toFile().length() > 0)
                             .filter(file -> !file.toString().contains("hsperf")
