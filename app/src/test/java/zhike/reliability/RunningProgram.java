@@ -84,7 +84,8 @@ final class RunningProgram implements AutoCloseable {
                     // Whoever stopped breathing is noticed in two seconds instead of eight: that much less to wait for
                     // here.
                     "--db-scheduler.heartbeat-interval=500ms",
-                    "--db-scheduler.polling-interval=200ms"));
+                    "--db-scheduler.polling-interval=200ms",
+                    "--db-scheduler.shutdown-max-wait=1s"));
             command.addAll(List.of(options));
             var said = data.resolveSibling(data.getFileName() + "-" + port + ".log");
             var starting = new ProcessBuilder(command)
