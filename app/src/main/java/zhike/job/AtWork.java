@@ -1,8 +1,11 @@
 package zhike.job;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -13,6 +16,9 @@ import zhike.kernel.RuleBroken;
 /** The jobs this process works on, so that an orderly stop is not taken for a crash, and an end that could not be written down is not forgotten. */
 @Component
 class AtWork {
+    private static final Logger LOG = LoggerFactory.getLogger(AtWork.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private record End(JobState state, RuleBroken said) {}
 
     private final JobLedger ledger;
@@ -50,9 +56,13 @@ class AtWork {
         return true;
     }
 
-    /** Before anything else stops: whoever runs next goes on with these, and none of them is to blame. */
+    /** Before anything else stops: whoever runs next goes on with these, and none of them is to blame. A database that is gone does not keep the program. */
     @EventListener
-    void programStops(ContextClosedEvent stopping) {
-        if (!jobs.isEmpty()) ledger.putBack(jobs);
+    void programStops(ContextClosedEvent stopping) throws InterruptedException {
+        if (jobs.isEmpty()) return;
+        var writing = Thread.ofVirtual().unstarted(() -> ledger.putBack(jobs));
+        writing.setUncaughtExceptionHandler((thread, gone) -> LOG.warn("jobs {} are left as they are", jobs, gone));
+        writing.start();
+        writing.join(PATIENCE);
     }
 }
