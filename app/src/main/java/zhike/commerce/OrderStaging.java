@@ -232,7 +232,7 @@ class OrderStaging {
                 sum(amount) filter (where part = 'shipping') as shipping, coalesce(sum(amount) filter (where part = 'fee'), 0) as fee,
                 min(amount) as least_amount,
                 coalesce(bool_or(part = 'goods' and quantity <= 0 or discount < 0 or cost < 0 or abs(unit_price) >= 1e12), false) as wrong,
-                string_agg(row(part, sku, name, quantity, unit_price, amount, discount, cost)::text, E'\\n' order by line)
+                string_agg(row(part, sku, name, quantity, unit_price, amount, discount, cost)::text, E'\\n' order by line, part)
                   filter (where part not in ('head', 'broken')) as content
               from commerce.order_row_staging where import_id = :import group by source, number),
             known as materialized (

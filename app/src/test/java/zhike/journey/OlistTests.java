@@ -49,8 +49,7 @@ class OlistTests {
         var importing = new Importing(web, keys.create("script", Role.OWNER, "Mei"));
         var files = new LinkedHashMap<String, byte[]>();
         try (var all = Files.list(folder)) {
-            for (var file : all.sorted().toList())
-                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            for (var file : all.sorted().toList()) files.put(file.getFileName().toString(), Files.readAllBytes(file));
         }
         assertThat(files).hasSize(9);
 
@@ -110,8 +109,9 @@ class OlistTests {
             ask.execute(
                     "create view items as select *, round(price * 100)::bigint as cents from read_csv('%s/olist_order_items_dataset.csv.gz')"
                             .formatted(folder));
-            ask.execute("create view translation as select * from read_csv('%s/product_category_name_translation.csv.gz')"
-                    .formatted(folder));
+            ask.execute(
+                    "create view translation as select * from read_csv('%s/product_category_name_translation.csv.gz')"
+                            .formatted(folder));
             var rows = ask.executeQuery(sql);
             var all = new ArrayList<String>();
             while (rows.next()) all.add(rows.getString(1));
