@@ -15,6 +15,7 @@ import zhike.job.Cancelled;
 import zhike.job.RunningJob;
 import zhike.kernel.FullDisk;
 import zhike.kernel.ImportId;
+import zhike.kernel.LostDatabase;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
 
@@ -188,6 +189,7 @@ class ImportRun {
             stop(id, back, Import.Problem.of(refusal), ImportState.FAILED);
             throw refusal;
         } catch (RuntimeException bug) {
+            if (LostDatabase.behind(bug)) throw bug; // it is begun again when the database is back
             var problem = FullDisk.behind(bug) ? "web.problem.disk_full" : "intake.problem.bug";
             if (!Thread.currentThread().isInterrupted())
                 stop(id, back, new Import.Problem(problem, List.of()), ImportState.FAILED);

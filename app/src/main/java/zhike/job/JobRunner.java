@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
 import zhike.kernel.FullDisk;
 import zhike.kernel.JobId;
+import zhike.kernel.LostDatabase;
 import zhike.kernel.RuleBroken;
 
 /** Runs queued jobs on db-scheduler: one of the processes picks each; when that one dies, its missed heartbeats let another pick it again. */
@@ -40,6 +41,13 @@ class JobRunner {
     private static final class Interrupted extends RuntimeException {
         Interrupted(JobId id) {
             super("the program stops; job " + id + " goes on when one runs again", null, false, false);
+        }
+    }
+
+    /** What the scheduler is told when the database is gone, or has no room for a word. */
+    private static final class Later extends RuntimeException {
+        Later(JobId id, Throwable cause) {
+            super("job " + id + " is looked at again in " + LATER.toSeconds() + " s", cause);
         }
     }
 
@@ -71,7 +79,7 @@ class JobRunner {
             BooleanSupplier stopping) {
         var id = running.id();
         var job = ledger.find(id).orElse(null);
-        if (job == null || job.state().over() || atWork.wasOver(id)) return;
+        if (job == null || job.state().over()) return;
         var work = kinds.get(job.kind());
         if (work == null) {
             ledger.end(id, JobState.FAILED, "job.problem.unknown_kind", new Object[] {job.kind()});
@@ -80,6 +88,11 @@ class JobRunner {
         boolean begun = false;
         try (var turn = Turn.of(database, work, running)) {
             if (ledger.find(id).orElseThrow().state().over()) return;
+            var end = atWork.end(id);
+            if (end != null) {
+                close(end, work, running, atWork);
+                return;
+            }
             running.stopIfCancelled();
             begun = true;
             atWork.begins(id);
@@ -99,10 +112,24 @@ class JobRunner {
             atWork.ended(id, JobState.FAILED, refusal);
         } catch (Exception | LinkageError | OutOfMemoryError problem) {
             if (stopping.getAsBoolean()) throw new Interrupted(id);
+            if (problem instanceof Later later) throw later;
             LOG.error("job {} ({}) failed", id, job.kind(), problem);
+            if (LostDatabase.behind(problem)) {
+                atWork.lostDatabase(id);
+                throw new Later(id, problem);
+            }
             atWork.ended(id, JobState.FAILED, sentence(problem, id));
         } finally {
             atWork.leaves(id);
+        }
+    }
+
+    private static void close(AtWork.End end, Work work, RunningJob job, AtWork atWork) {
+        try {
+            work.givenUp(job, end.state() == JobState.FAILED ? end.said() : null);
+            atWork.ended(job.id(), end.state(), end.said());
+        } catch (RuntimeException stillNot) {
+            throw new Later(job.id(), stillNot);
         }
     }
 

@@ -95,7 +95,8 @@ class Problems {
             case METHOD_NOT_ALLOWED -> answer(request, status, "web.problem.method");
             case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> answer(request, status, "web.problem.media_type");
             case CONTENT_TOO_LARGE -> tooLarge(request);
-            default -> answer(request, status.is5xxServerError() ? status : HttpStatus.BAD_REQUEST, "web.problem.request");
+            default ->
+                answer(request, status.is5xxServerError() ? status : HttpStatus.BAD_REQUEST, "web.problem.request");
         };
     }
 
