@@ -22,7 +22,7 @@ import zhike.warehouse.Lake;
 import zhike.warehouse.LakeTable;
 
 /**
- * Brings the lake up to the shop's present state: the months that changed since the last time, or all when lake and database do not belong together (first run, restored
+ * Brings the lake up to the shop's present state: the months that changed since the last time and the customers if any did, or all when lake and database do not belong together (first run, restored
  * copy, damaged file). All is read in one snapshot of the database, and the list of changed months is only shortened when the lake has them: a sync that is killed is
  * done again by the next.
  */
@@ -66,8 +66,9 @@ class LakeSync {
                     .optional()
                     .orElse(0L);
             var changed = changedMonths();
+            boolean people = db.sql("delete from customer.shared_change").update() > 0;
             boolean belong = token != 0 && token == lake.manifest().changesUpTo();
-            long rows = write(lake, engine, belong ? changed : allMonths(lake), progress);
+            long rows = write(lake, engine, belong ? changed : allMonths(lake), people || !belong, progress);
             var next = RANDOM.nextLong(1, Long.MAX_VALUE);
             db.sql("""
                     insert into value.lake_state (token) values (?)
@@ -96,7 +97,7 @@ class LakeSync {
         return months;
     }
 
-    private long write(Lake lake, Engine engine, TreeSet<YearMonth> months, Progress progress) {
+    private long write(Lake lake, Engine engine, TreeSet<YearMonth> months, boolean people, Progress progress) {
         long rows = 0;
         var groups = groups(new ArrayList<>(months));
         for (int group = 0; group < groups.size(); group++) {
@@ -108,10 +109,11 @@ class LakeSync {
         }
         progress.at((double) groups.size() / (groups.size() + 1));
         rows += lake.replace(engine, LakeTable.PRODUCTS, copy(PRODUCTS));
-        rows += lake.replace(
-                engine,
-                LakeTable.CUSTOMERS,
-                copy(CUSTOMERS.formatted(shop.profile().zone().getId())));
+        if (people)
+            rows += lake.replace(
+                    engine,
+                    LakeTable.CUSTOMERS,
+                    copy(CUSTOMERS.formatted(shop.profile().zone().getId())));
         return rows;
     }
 

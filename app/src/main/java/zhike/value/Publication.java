@@ -1,17 +1,14 @@
 package zhike.value;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhike.kernel.RunId;
+import zhike.warehouse.Engine;
 
 /**
  * Puts the scores of a run before everybody's eyes in one transaction: a table of its own is filled beside the old ones, then the view points at it. Until the commit
@@ -31,15 +28,15 @@ class Publication {
         this.events = events;
     }
 
-    /** @param scores the warehouse's published table as headless CSV */
+    /** @param engine has the table {@code published} */
     @Transactional
-    long publish(Run run, InputStream scores, Summary summary, Pictures pictures) {
+    long publish(Run run, Engine engine, Summary summary, Pictures pictures) {
         var table = run.scoreTable();
         // a run is alone: its indexes may be sorted in memory
         db.sql("set local maintenance_work_mem = '256MB'").update();
         db.sql("create table " + table + " (like value.score_template including all)")
                 .update();
-        long rows = copy(table, scores);
+        long rows = copy(table, engine);
         db.sql("alter table " + table + " add primary key (customer_id)").update();
         for (var column : ValueTraits.SORTED)
             db.sql("create index on " + table + " (" + column + " desc nulls last, customer_id)")
@@ -58,15 +55,17 @@ class Publication {
         runs.scoresDropped(old);
     }
 
-    /** The table is new in this transaction, so its rows can be written frozen: no later rewriting by vacuum. */
-    private long copy(String table, InputStream scores) {
-        try (scores) {
-            return DataSourceUtils.getConnection(database)
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + table + " from stdin (format csv, freeze)", scores, 1 << 16);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /** In the order of the key, so that those who are looked up together lie together. */
+    private long copy(String table, Engine engine) {
+        try {
+            var copy = BinaryCopy.into(DataSourceUtils.getConnection(database), table, engine.columns("published"));
+            try {
+                engine.read("published", copy::add, "customer_id");
+                return copy.end();
+            } catch (RuntimeException failed) {
+                copy.cancel();
+                throw failed;
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException("scores not taken by " + table, failed);
         }

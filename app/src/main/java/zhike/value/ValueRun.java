@@ -146,9 +146,7 @@ class ValueRun implements Work {
                 var tables = new SmallTables(engine);
                 var summary = tables.summary();
                 var pictures = tables.pictures();
-                step(
-                        "publish",
-                        () -> publication.publish(begun, engine.csv("published", "customer_id"), summary, pictures));
+                step("publish", () -> publication.publish(begun, engine, summary, pictures));
             }
             job.resultAt("/value");
         }

@@ -182,10 +182,25 @@ class ValueRunTests {
         books.order(bob, "2025-12-30", "5.00");
         run(null);
 
-        // the two orders of the month and the four customers
-        assertThat(steps("sync")).isEqualTo(6).isLessThan(before);
+        assertThat(steps("sync")).as("the two orders of the month").isEqualTo(2).isLessThan(before);
         assertThat(of(bob).frequency()).isEqualTo(2);
         assertThat(of(mei).frequency()).isEqualTo(3);
+    }
+
+    @Test
+    void aNewCustomerReachesTheLakeThoughNobodyBought() {
+        run(null);
+        var ann = books.customer("Ann", LocalDate.of(2025, 12, 1));
+        run(null);
+
+        assertThat(steps("sync")).as("all customers").isEqualTo(5);
+        assertThat(of(ann).type()).isEqualTo("prospect");
+
+        db.sql("delete from customer.customer where id = ?").param(ann).update();
+        run(null);
+
+        assertThat(steps("sync")).isEqualTo(4);
+        assertThat(scores.of(new CustomerId(ann))).isEmpty();
     }
 
     @Test

@@ -25,8 +25,4 @@ public record Column(String name, ColumnType type) {
     public static Column flag(String name) {
         return new Column(name, ColumnType.FLAG);
     }
-
-    public static Column date(String name) {
-        return new Column(name, ColumnType.DATE);
-    }
 }

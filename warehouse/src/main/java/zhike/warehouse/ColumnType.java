@@ -11,9 +11,7 @@ public enum ColumnType {
     /** Text; codes rather than sentences. */
     TEXT("VARCHAR"),
     /** True or false. */
-    FLAG("BOOLEAN"),
-    /** A calendar day as PostgreSQL wants it; only in tables that leave the warehouse. */
-    DATE("DATE");
+    FLAG("BOOLEAN");
 
     private final String sql;
 

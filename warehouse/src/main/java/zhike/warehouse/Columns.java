@@ -1,11 +1,11 @@
 package zhike.warehouse;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +79,12 @@ public final class Columns {
         return isUnknown(find(name), row);
     }
 
+    /** The same for many rows: the column is looked up once. */
+    public IntPredicate unknown(String name) {
+        var found = find(name);
+        return row -> isUnknown(found, row);
+    }
+
     /** The value as an object, null when unknown; for display and tests, not for loops over many rows. */
     public @Nullable Object value(String name, int row) {
         var found = find(name);
@@ -87,7 +93,6 @@ public final class Columns {
         }
         return switch (found.array()) {
             case long[] longs -> (Object) longs[row];
-            case int[] ints when found.column().type() == ColumnType.DATE -> LocalDate.ofEpochDay(ints[row]);
             case int[] ints -> ints[row];
             case double[] doubles -> doubles[row];
             case boolean[] flags -> flags[row];

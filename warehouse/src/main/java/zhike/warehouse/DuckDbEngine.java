@@ -1,8 +1,6 @@
 package zhike.warehouse;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,6 @@ public final class DuckDbEngine implements Engine {
     private final Object runningLock = new Object();
     private @Nullable Statement running;
     private boolean cancelled;
-    private int spooled;
 
     private DuckDbEngine(DuckDBConnection connection, Path folder) {
         this.connection = connection;
@@ -131,55 +130,29 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Columns read(String table, String... orderBy) {
-        return query("select * from " + Names.check(table) + order(List.of(orderBy)), "table " + table, result -> {
-            var rows = new RowCollector(DuckDbRows.columns(result));
-            while (result.next()) {
-                DuckDbRows.collect(result, rows);
-            }
-            return rows.take();
-        });
+        var all = new DuckDbReader(columns(table), Math.toIntExact(rows(table)));
+        chunks(table, orderBy, all::take);
+        return all.columns();
     }
 
     @Override
-    public void read(String table, int batchRows, Consumer<Columns> reader) {
-        query("select * from " + Names.check(table), "table " + table, result -> {
-            var rows = new RowCollector(DuckDbRows.columns(result));
-            while (result.next()) {
-                DuckDbRows.collect(result, rows);
-                if (rows.rows() == batchRows) {
-                    reader.accept(rows.take());
-                }
-            }
-            if (rows.rows() > 0) {
-                reader.accept(rows.take());
+    public void read(String table, Consumer<Columns> reader, String... orderBy) {
+        var columns = columns(table);
+        chunks(table, orderBy, chunk -> {
+            var batch = new DuckDbReader(columns, Math.toIntExact(chunk.rowCount()));
+            batch.take(chunk);
+            reader.accept(batch.columns());
+        });
+    }
+
+    private void chunks(String table, String[] orderBy, Consumer<DuckDBDataChunkReader> reader) {
+        var sql = "select * from " + Names.check(table) + order(List.of(orderBy));
+        work("table " + table, () -> connection.prepareStatement(sql), statement -> {
+            try (var result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+                while (result.nextChunk()) reader.accept(result.chunk());
             }
             return 0L;
         });
-    }
-
-    @Override
-    public void writeCsv(String table, Path file, String... orderBy) {
-        execute(
-                "copy (select * from " + Names.check(table) + order(List.of(orderBy)) + ") to " + quoted(file)
-                        + " (format csv, header false, nullstr '')",
-                "CSV of " + table);
-    }
-
-    @Override
-    public InputStream csv(String table, String... orderBy) {
-        var spool = folder.resolve("spool-" + spooled++ + ".csv");
-        try {
-            writeCsv(table, spool, orderBy);
-            return new FilterInputStream(Files.newInputStream(spool)) {
-                @Override
-                public void close() throws IOException {
-                    super.close();
-                    Files.deleteIfExists(spool);
-                }
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -287,7 +260,11 @@ public final class DuckDbEngine implements Engine {
     }
 
     private <T> T work(String what, Work<T> work) {
-        var statement = begin(what);
+        return work(what, connection::createStatement, work);
+    }
+
+    private <T> T work(String what, Making making, Work<T> work) {
+        var statement = begin(what, making);
         try (statement) {
             return work.with(statement);
         } catch (SQLException e) {
@@ -299,7 +276,11 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private Statement begin(String what) {
+    private interface Making {
+        Statement statement() throws SQLException;
+    }
+
+    private Statement begin(String what, Making making) {
         synchronized (runningLock) {
             if (cancelled) {
                 throw new EngineCancelled(what + " was cancelled");
@@ -308,7 +289,7 @@ public final class DuckDbEngine implements Engine {
                 throw new IllegalStateException("the engine is used by two threads, or from within its own reader");
             }
             try {
-                running = connection.createStatement();
+                running = making.statement();
                 return running;
             } catch (SQLException e) {
                 throw failed(what, e);

@@ -11,26 +11,53 @@ final class DuckDbRows {
     private DuckDbRows() {}
 
     static void append(DuckDBAppender appender, Columns rows) throws SQLException {
-        var columns = rows.columns();
+        var values = rows.columns().stream().map(column -> values(rows, column)).toList();
         for (int row = 0; row < rows.rows(); row++) {
             appender.beginRow();
-            for (var column : columns) {
-                var name = column.name();
-                if (rows.isUnknown(name, row)) {
-                    appender.appendNull();
-                } else {
-                    switch (column.type()) {
-                        case WHOLE -> appender.append(rows.longs(name)[row]);
-                        case SMALL -> appender.append(rows.ints(name)[row]);
-                        case REAL -> appender.append(rows.doubles(name)[row]);
-                        case FLAG -> appender.append(rows.flags(name)[row]);
-                        case TEXT -> appender.append(String.valueOf(rows.texts(name)[row]));
-                        case DATE -> throw new IllegalArgumentException("small tables hold days as whole numbers");
-                    }
-                }
-            }
+            for (var each : values) each.append(appender, row);
             appender.endRow();
         }
+    }
+
+    /** One column of a small table on its way into the engine. */
+    private interface Values {
+        void append(DuckDBAppender appender, int row) throws SQLException;
+    }
+
+    private static Values values(Columns rows, Column column) {
+        var unknown = rows.unknown(column.name());
+        var known = known(rows, column);
+        return (appender, row) -> {
+            if (unknown.test(row)) appender.appendNull();
+            else known.append(appender, row);
+        };
+    }
+
+    private static Values known(Columns rows, Column column) {
+        var name = column.name();
+        switch (column.type()) {
+            case WHOLE -> {
+                var longs = rows.longs(name);
+                return (appender, row) -> appender.append(longs[row]);
+            }
+            case SMALL -> {
+                var ints = rows.ints(name);
+                return (appender, row) -> appender.append(ints[row]);
+            }
+            case REAL -> {
+                var doubles = rows.doubles(name);
+                return (appender, row) -> appender.append(doubles[row]);
+            }
+            case FLAG -> {
+                var flags = rows.flags(name);
+                return (appender, row) -> appender.append(flags[row]);
+            }
+            case TEXT -> {
+                var texts = rows.texts(name);
+                return (appender, row) -> appender.append(String.valueOf(texts[row]));
+            }
+        }
+        throw new IllegalStateException();
     }
 
     static List<Column> columns(ResultSet result) throws SQLException {
@@ -47,33 +74,10 @@ final class DuckDbRows {
                         case "DOUBLE" -> ColumnType.REAL;
                         case "VARCHAR" -> ColumnType.TEXT;
                         case "BOOLEAN" -> ColumnType.FLAG;
-                        case "DATE" -> ColumnType.DATE;
                         default ->
                             throw new EngineFailed("column " + name + " has type " + type + ": the step must cast it");
                     }));
         }
         return columns;
-    }
-
-    static void collect(ResultSet result, RowCollector rows) throws SQLException {
-        int row = rows.rows();
-        int count = result.getMetaData().getColumnCount();
-        for (int i = 0; i < count; i++) {
-            var column = rows.column(i);
-            switch (column.column().type()) {
-                case WHOLE, SMALL -> column.add(row, result.getLong(i + 1));
-                case REAL -> column.add(row, result.getDouble(i + 1));
-                case FLAG -> column.add(row, result.getBoolean(i + 1));
-                case TEXT -> column.add(row, result.getString(i + 1));
-                case DATE -> {
-                    var date = result.getDate(i + 1);
-                    column.add(row, date == null ? 0L : date.toLocalDate().toEpochDay());
-                }
-            }
-            if (result.wasNull()) {
-                column.addUnknown(row);
-            }
-        }
-        rows.endRow();
     }
 }

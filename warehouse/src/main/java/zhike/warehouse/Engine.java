@@ -1,6 +1,5 @@
 package zhike.warehouse;
 
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +35,8 @@ public interface Engine extends AutoCloseable {
     /** Reads a whole small table, in the order of these columns. */
     Columns read(String table, String... orderBy);
 
-    /** Reads a table of any size in batches of at most this many rows. */
-    void read(String table, int batchRows, Consumer<Columns> reader);
-
-    /** Writes a table as a headless CSV file that PostgreSQL's {@code COPY … FROM … (FORMAT csv)} reads. */
-    void writeCsv(String table, Path file, String... orderBy);
-
-    /** The same CSV as a stream; what was spooled is removed when the stream is closed. */
-    InputStream csv(String table, String... orderBy);
+    /** Reads a table of any size in batches of a size that suits the engine, some thousand rows, in the order of these columns. */
+    void read(String table, Consumer<Columns> reader, String... orderBy);
 
     /** Writes a table as one Parquet file and answers its number of rows. */
     long writeParquet(String table, List<String> orderBy, Path file);

@@ -8,11 +8,11 @@ import zhike.warehouse.Step;
 
 /** The steps of a value run in their order, and the shapes of the tables that pass between SQL and Java. */
 public final class ValueSteps {
-    /** What {@code published} holds, in the order of its CSV. */
+    /** What {@code published} holds, in the order of the score table. */
     public static final List<Column> PUBLISHED = List.of(
             Column.whole("customer_id"),
-            Column.date("first_day"),
-            Column.date("last_day"),
+            Column.small("first_day"),
+            Column.small("last_day"),
             Column.small("recency_days"),
             Column.small("frequency"),
             Column.whole("monetary_minor"),

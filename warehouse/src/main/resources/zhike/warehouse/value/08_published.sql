@@ -1,11 +1,11 @@
--- All that is published about a customer, in the order of the columns of the score table. Days are dates here, for PostgreSQL.
+-- All that is published about a customer, in the order of the columns of the score table.
 -- input: customer_fact, rfm, abc, scored, customer_class
 -- output: published (view)
 -- parameters: none
 select
   customer_fact.customer_id,
-  date '1970-01-01' + customer_fact.first_day as first_day,
-  date '1970-01-01' + customer_fact.last_day as last_day,
+  customer_fact.first_day,
+  customer_fact.last_day,
   customer_fact.recency_days,
   customer_fact.frequency,
   customer_fact.monetary_minor,

@@ -29,17 +29,31 @@ with classed as (
     rfm.rfm_segment
 ),
 kinds as (
-  select 'type' as kind, type as code, classed.* from classed
-  union all
-  select 'quadrant' as kind, quadrant as code, classed.* from classed
-  union all
-  select 'abc' as kind, abc as code, classed.* from classed
-  union all
-  select 'abc_by_count' as kind, abc_by_count as code, classed.* from classed
-  union all
-  select 'rfm_group' as kind, rfm_group as code, classed.* from classed
-  union all
-  select 'rfm_segment' as kind, rfm_segment as code, classed.* from classed
+  select 'type' as kind
+  union all select 'quadrant' as kind
+  union all select 'abc' as kind
+  union all select 'abc_by_count' as kind
+  union all select 'rfm_group' as kind
+  union all select 'rfm_segment' as kind
+),
+coded as (
+  select
+    kinds.kind,
+    case kinds.kind
+      when 'type' then type
+      when 'quadrant' then quadrant
+      when 'abc' then abc
+      when 'abc_by_count' then abc_by_count
+      when 'rfm_group' then rfm_group
+      else rfm_segment
+    end as code,
+    classed.customers,
+    classed.monetary_minor,
+    classed.revenue_12m_minor,
+    classed.margin_12m_minor,
+    classed.expected_margin_12m_minor
+  from classed
+  cross join kinds
 )
 select
   kind,
@@ -49,6 +63,6 @@ select
   cast(sum(revenue_12m_minor) as bigint) as revenue_12m_minor,
   cast(sum(margin_12m_minor) as bigint) as margin_12m_minor,
   cast(sum(expected_margin_12m_minor) as bigint) as expected_margin_12m_minor
-from kinds
+from coded
 where code is not null
 group by kind, code
