@@ -87,9 +87,10 @@ final class RunningProgram implements AutoCloseable {
                     App.class.getName(),
                     "--zhike.data=" + data,
                     "--server.port=" + port,
-                    // Whoever stopped breathing is noticed in two seconds instead of eight: that much less to wait for
+                    // Whoever stopped breathing is noticed in little more than one second instead of eight: that much
+                    // less to wait for
                     // here.
-                    "--db-scheduler.heartbeat-interval=500ms",
+                    "--db-scheduler.heartbeat-interval=300ms",
                     "--db-scheduler.polling-interval=200ms",
                     "--db-scheduler.shutdown-max-wait=1s"));
             command.addAll(List.of(options));
