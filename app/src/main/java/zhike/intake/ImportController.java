@@ -23,6 +23,7 @@ import zhike.kernel.RuleBroken;
 import zhike.web.Allow;
 import zhike.web.NavEntry;
 import zhike.web.Right;
+import zhike.web.Scratch;
 import zhike.web.Viewers;
 
 /** The way of a file into the shop: upload, columns, preview, import, undo. */
@@ -33,12 +34,14 @@ class ImportController {
     private final Imports imports;
     private final RejectedFile rejectedFile;
     private final Jobs jobs;
+    private final Scratch scratch;
     private final Viewers viewers;
 
-    ImportController(Imports imports, RejectedFile rejectedFile, Jobs jobs, Viewers viewers) {
+    ImportController(Imports imports, RejectedFile rejectedFile, Jobs jobs, Scratch scratch, Viewers viewers) {
         this.imports = imports;
         this.rejectedFile = rejectedFile;
         this.jobs = jobs;
+        this.scratch = scratch;
         this.viewers = viewers;
     }
 
@@ -195,8 +198,8 @@ class ImportController {
         return "zhike/intake/columns";
     }
 
-    private static Uploads uploads(@Nullable List<MultipartFile> parts) {
-        var uploads = new Uploads(parts == null ? List.of() : parts);
+    private Uploads uploads(@Nullable List<MultipartFile> parts) {
+        var uploads = new Uploads(parts == null ? List.of() : parts, scratch);
         if (!uploads.files().isEmpty()) return uploads;
         uploads.close();
         throw new RuleBroken("intake.problem.noFile");

@@ -41,11 +41,9 @@ public class Staff {
         return ledger.all();
     }
 
-    /** A link that lets somebody choose a name and password once. The first owner's replaces any older one. */
-    @Transactional
+    /** A link that lets somebody choose a name and password once. Without e-mail it is for the first owner: several may be out, and the first one used ends them all. */
     public String welcome(Role role, String email) {
         var token = Tokens.fresh();
-        if (email.isEmpty()) ledger.forgetWelcomes();
         ledger.welcome(Tokens.hash(token), role, email.isEmpty() ? null : email);
         return token;
     }
@@ -65,9 +63,11 @@ public class Staff {
     @Transactional
     public Person join(String token, String email, String name, String password) {
         var hash = Tokens.hash(token);
+        ledger.lockFirstWelcomes();
         var role = ledger.welcomed(hash).orElseThrow(() -> new RuleBroken("staff.problem.link_used"));
         var person = add(email, name, password, role);
         if (!ledger.useWelcome(hash)) throw new RuleBroken("staff.problem.link_used");
+        ledger.forgetFirstWelcomes();
         return person;
     }
 

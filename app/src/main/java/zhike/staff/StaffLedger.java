@@ -110,7 +110,15 @@ record StaffLedger(JdbcClient db) {
                 == 1;
     }
 
-    void forgetWelcomes() {
+    /** Two people with two links for the first owner come one after the other. */
+    void lockFirstWelcomes() {
+        db.sql(
+                        "select 1 from staff.welcome_link where used_at is null and email is null order by token_hash for update")
+                .query()
+                .listOfRows();
+    }
+
+    void forgetFirstWelcomes() {
         db.sql("delete from staff.welcome_link where used_at is null and email is null")
                 .update();
     }
