@@ -73,6 +73,11 @@ class ValueRun implements Work {
     }
 
     @Override
+    public void givenUp(RunningJob job, @Nullable RuleBroken why) {
+        if (why != null) runs.endForgotten(); // else it never began, and another may be under way
+    }
+
+    @Override
     public void run(RunningJob job) throws Exception {
         runs.endForgotten();
         try (var engine = warehouse.engine();

@@ -10,61 +10,33 @@ package zhike.models;
  *   g = ln a − ln(b+c−1) + n (ln(α+T) − ln(α+t_x))
  * </pre>
  *
- * (Fader, Hardie &amp; Lee 2005, equation 6, and Batislam, Denizel &amp; Filiztekin 2007, divided by the alive term.) Rising factorials are sums over
- * k &lt; x of a function of k, so they need only the number of customers with more than k purchases; ln(1 + days/α) is
- * taken once per distinct day; what remains per cell is one exp, one log and a handful of products.
+ * (Fader, Hardie &amp; Lee 2005, equation 6, and Batislam, Denizel &amp; Filiztekin 2007, divided by the alive term.) What remains per cell, with the tables of
+ * {@link RateTerms}, is one exp, one log and a handful of products.
+ *
+ * <p>With regular gaps (Reutterer, Platzer &amp; Schröder 2020) n = r + k x, and the 1 beside e^g is instead the chance, relative to that of no event at all, of fewer
+ * than k events since the last purchase:
+ *
+ * <pre>e^q = Σ_j&lt;k (n)_j/j! y^j, y = (T − t_x)/(α+T); ln(e^q + e^g) = q + ln(1 + e^(g−q))</pre>
  */
 final class BetaGeometricLikelihood implements Objective {
 
     private final PurchaseCells cells;
     private final int extraChances;
+    private final int k;
     private final double customers;
-    /** Customers with more than k repeat purchases. */
-    private final double[] beyond;
-    /** Days that occur as t_x or T, ascending, and their place in the tables. */
-    private final int[] days;
-
-    private final double[] customersOfAge;
-    private final double[] purchasesOfAge;
-    /** Where cells with the same x begin and end. */
+    private final RateTerms rates;
     private final int[] groups;
-
-    private final double[] logOfDay;
-    private final double[] inverseOfDay;
 
     private final double[][] h = new double[4][4];
     private final double[] g = new double[4];
-    private double softplus;
 
-    BetaGeometricLikelihood(PurchaseCells cells, int extraChances) {
+    BetaGeometricLikelihood(PurchaseCells cells, int extraChances, int k) {
         this.cells = cells;
         this.extraChances = extraChances;
+        this.k = k;
         customers = cells.customers();
-        int size = cells.size();
-        int longest = cells.historyDays();
-        var occurs = new boolean[longest + 1];
-        customersOfAge = new double[longest + 1];
-        purchasesOfAge = new double[longest + 1];
-        beyond = new double[size == 0 ? 0 : cells.x[size - 1]];
-        int groupCount = 0;
-        for (int i = 0; i < size; i++) {
-            occurs[cells.tx[i]] = true;
-            occurs[cells.t[i]] = true;
-            customersOfAge[cells.t[i]] += cells.weight[i];
-            purchasesOfAge[cells.t[i]] += cells.weight[i] * cells.x[i];
-            if (cells.x[i] > 0) beyond[cells.x[i] - 1] += cells.weight[i];
-            if (i == 0 || cells.x[i] != cells.x[i - 1]) groupCount++;
-        }
-        for (int k = beyond.length - 2; k >= 0; k--) beyond[k] += beyond[k + 1];
-        groups = new int[groupCount + 1];
-        int group = 0;
-        for (int i = 0; i < size; i++) if (i == 0 || cells.x[i] != cells.x[i - 1]) groups[group++] = i;
-        groups[group] = size;
-        days = java.util.stream.IntStream.rangeClosed(0, longest)
-                .filter(day -> occurs[day])
-                .toArray();
-        logOfDay = new double[longest + 1];
-        inverseOfDay = new double[longest + 1];
+        rates = new RateTerms(cells, k);
+        groups = cells.groups();
     }
 
     @Override
@@ -78,65 +50,24 @@ final class BetaGeometricLikelihood implements Objective {
         double alpha = Math.exp(theta[1]);
         double a = Math.exp(theta[2]);
         double b = Math.exp(theta[3]);
-        java.util.Arrays.fill(g, 0);
-        for (double[] row : h) java.util.Arrays.fill(row, 0);
-
-        double logLikelihood = purchases(r, alpha) + survivals(a, b);
-        softplus = 0;
+        LogScale.clear(g, h);
+        double logLikelihood = rates.evaluate(r, alpha, g, h) + survivals(a, b);
         for (int group = 0; group + 1 < groups.length; group++) {
             int x = cells.x[groups[group]];
-            if (x + extraChances > 0) departures(groups[group], groups[group + 1], x, r, a, b);
+            if (k > 1) logLikelihood += regularDepartures(groups[group], groups[group + 1], x, r, a, b);
+            else if (x + extraChances > 0) logLikelihood += departures(groups[group], groups[group + 1], x, r, a, b);
         }
-        logLikelihood += softplus;
-
-        double[] p = {r, alpha, a, b};
-        for (int i = 0; i < 4; i++) {
-            gradient[i] = -p[i] * g[i];
-            for (int j = 0; j <= i; j++) {
-                double second = -p[i] * p[j] * h[i][j];
-                if (i == j) second += gradient[i];
-                hessian[i][j] = second;
-                hessian[j][i] = second;
-            }
-        }
+        LogScale.negate(new double[] {r, alpha, a, b}, g, h, gradient, hessian);
         return -logLikelihood;
     }
 
-    /** ln (r)_x − x ln α − (r+x) ln(1+T/α), summed: in this form nothing cancels when r and α are large. */
-    private double purchases(double r, double alpha) {
-        double sum = 0;
-        double perAlpha = 1 / alpha;
-        for (int k = 0; k < beyond.length; k++) {
-            double inverse = 1 / (r + k);
-            sum += beyond[k] * Math.log((r + k) * perAlpha);
-            g[0] += beyond[k] * inverse;
-            h[0][0] -= beyond[k] * inverse * inverse;
-        }
-        for (int day : days) {
-            double time = Weeks.of(day);
-            double log = Math.log1p(time * perAlpha);
-            double inverse = 1 / (alpha + time);
-            double shorter = time * perAlpha * inverse;
-            logOfDay[day] = log;
-            inverseOfDay[day] = inverse;
-            double w = customersOfAge[day];
-            double purchases = purchasesOfAge[day];
-            sum -= (r * w + purchases) * log;
-            g[0] -= w * log;
-            g[1] += r * w * shorter - purchases * inverse;
-            h[1][0] += w * shorter;
-            h[1][1] += purchases * inverse * inverse - r * w * shorter * (perAlpha + inverse);
-        }
-        return sum;
-    }
-
-    /** ln (b)_c − ln (a+b)_c, summed: the k-th chance to leave is met by customers with c &gt; k. */
+    /** ln (b)_c − ln (a+b)_c, summed: a chance to leave is met by customers who survived those before. */
     private double survivals(double a, double b) {
         double sum = 0;
-        for (int k = 0; k < beyond.length + extraChances; k++) {
-            double met = k < extraChances ? customers : beyond[k - extraChances];
-            double one = 1 / (b + k);
-            double both = 1 / (a + b + k);
+        for (int c = 0; c < rates.beyond.length + extraChances; c++) {
+            double met = c < extraChances ? customers : rates.beyond[c - extraChances];
+            double one = 1 / (b + c);
+            double both = 1 / (a + b + c);
             double leaving = a * one * both;
             sum -= met * Math.log1p(a * one);
             g[2] -= met * both;
@@ -149,11 +80,13 @@ final class BetaGeometricLikelihood implements Objective {
     }
 
     /** ln(1 + e^g) over the cells of one x: the customer may have left after the last purchase. */
-    private void departures(int from, int to, int x, double r, double a, double b) {
+    private double departures(int from, int to, int x, double r, double a, double b) {
         double n = r + x;
         double perB = 1 / (b + (x + extraChances - 1));
         double offset = Math.log(a * perB);
         double perDay = Weeks.of(1);
+        double[] logOfDay = rates.logOfDay;
+        double[] inverseOfDay = rates.inverseOfDay;
         double a0 = 0, a1 = 0, a2 = 0, a3 = 0;
         double b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0;
         double sum = 0;
@@ -180,7 +113,6 @@ final class BetaGeometricLikelihood implements Objective {
             b4 += spread * gap * slope;
             b5 += spread * slope * slope;
         }
-        softplus += sum;
         double perA = 1 / a;
         g[0] += a1;
         g[1] += n * a2;
@@ -196,5 +128,66 @@ final class BetaGeometricLikelihood implements Objective {
         h[2][2] += perA * perA * (b0 - a0);
         h[3][2] -= perA * perB * b0;
         h[3][3] += perB * perB * (b0 + a0);
+        return sum;
+    }
+
+    /** q + ln(1 + e^(g−q)) over the cells of one x, where gaps are regular. */
+    private double regularDepartures(int from, int to, int x, double r, double a, double b) {
+        double n = r + k * x;
+        int chances = x + extraChances;
+        double perB = chances == 0 ? 0 : 1 / (b + (chances - 1));
+        double offset = chances == 0 ? Double.NEGATIVE_INFINITY : Math.log(a * perB);
+        var phases = new Phases(k);
+        double perDay = Weeks.of(1);
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            double w = cells.weight[i];
+            double age = rates.inverseOfDay[cells.t[i]];
+            double last = rates.inverseOfDay[cells.tx[i]];
+            double silence = (cells.t[i] - cells.tx[i]) * perDay;
+            phases.derive(n, silence * age);
+            // by α: y = silence/(α+T), dy/dα = −y/(α+T)
+            double y = silence * age;
+            double q0 = phases.byN;
+            double q1 = -phases.byY * y * age;
+            double q00 = phases.byNN;
+            double q10 = -phases.byNY * y * age;
+            double q11 = phases.byYY * y * age * y * age + 2 * phases.byY * y * age * age;
+            sum += w * phases.log;
+            g[0] += w * q0;
+            g[1] += w * q1;
+            h[0][0] += w * q00;
+            h[1][0] += w * q10;
+            h[1][1] += w * q11;
+            if (chances == 0) continue;
+
+            double gap = rates.logOfDay[cells.t[i]] - rates.logOfDay[cells.tx[i]];
+            double slope = -silence * age * last;
+            double odds = offset + n * gap - phases.log;
+            double e = Math.exp(-Math.abs(odds));
+            double inverse = 1 / (1 + e);
+            sum += w * (Math.max(odds, 0) + Math.log(1 + e));
+            double left = w * (odds >= 0 ? inverse : e * inverse);
+            double spread = w * e * inverse * inverse;
+            double d0 = gap - q0;
+            double d1 = n * slope - q1;
+            double d2 = 1 / a;
+            double d3 = -perB;
+            g[0] += left * d0;
+            g[1] += left * d1;
+            g[2] += left * d2;
+            g[3] += left * d3;
+            h[0][0] += spread * d0 * d0 - left * q00;
+            h[1][0] += spread * d1 * d0 + left * (slope - q10);
+            h[1][1] += spread * d1 * d1 + left * (-n * slope * (age + last) - q11);
+            h[2][0] += spread * d2 * d0;
+            h[2][1] += spread * d2 * d1;
+            h[2][2] += (spread - left) * d2 * d2;
+            h[3][0] += spread * d3 * d0;
+            h[3][1] += spread * d3 * d1;
+            h[3][2] += spread * d3 * d2;
+            h[3][3] += (spread + left) * d3 * d3;
+        }
+        return sum;
     }
 }

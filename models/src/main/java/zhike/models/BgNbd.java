@@ -23,7 +23,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements BetaG
 
     /** @throws IllegalArgumentException when a parameter is not positive and finite */
     public BgNbd {
-        BetaGeometric.check(r, alpha, a, b);
+        Model.check("r, α, a and b", r, alpha, a, b);
     }
 
     /**
@@ -37,11 +37,16 @@ public record BgNbd(double r, double alpha, double a, double b) implements BetaG
 
     /** Fits by maximum likelihood under the shop's rules. */
     public static Fit<BgNbd> fit(PurchaseCells cells, FitRules rules) {
-        return BetaGeometric.fit(cells, rules, 0, p -> new BgNbd(p[0], p[1], p[2], p[3]));
+        return BetaGeometricFit.of(cells, rules, 0, 1, p -> new BgNbd(p[0], p[1], p[2], p[3]));
     }
 
     @Override
     public int extraChances() {
         return 0;
+    }
+
+    @Override
+    public BgNbd with(double... values) {
+        return new BgNbd(values[0], values[1], values[2], values[3]);
     }
 }

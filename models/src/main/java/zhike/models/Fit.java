@@ -2,6 +2,7 @@ package zhike.models;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A model with the parameters that make the data most likely, and how well the data fix them.
@@ -14,11 +15,12 @@ import java.util.List;
  * @param steps of the optimiser on its way to this maximum
  * @param evaluations of likelihood, gradient and Hessian on that way
  * @param converged whether the optimiser came to rest
+ * @param priors whether weak priors were added; the log-likelihood is without them
  * @param gradientNorm largest absolute derivative of the log-likelihood by a log-parameter
  * @param trust whether the fit may be used
  * @param <M> the model
  */
-public record Fit<M>(
+public record Fit<M extends Model>(
         M model,
         List<Parameter> parameters,
         List<List<Double>> covariance,
@@ -27,6 +29,7 @@ public record Fit<M>(
         int steps,
         int evaluations,
         boolean converged,
+        FitRules.Priors priors,
         double gradientNorm,
         Trust trust) {
 
@@ -41,8 +44,47 @@ public record Fit<M>(
         throw new IllegalArgumentException("no such parameter: " + name);
     }
 
-    static <M> Fit<M> of(
-            M model, List<String> names, Optimum optimum, double customers, List<Trust.Doubt> doubts, int mostSteps) {
+    /** Akaike's criterion, 2 (parameters − ln L): of models on the same data the smallest is the best guess, where none was judged by what came later. */
+    public double akaike() {
+        return 2 * (parameters.size() - logLikelihood);
+    }
+
+    /**
+     * How far the uncertainty of the parameters carries into a figure, by the delta method: its gradient by the log-parameters around their covariance. This is
+     * the uncertainty of the expectation; what a single customer does scatters more, which {@link PurchaseDistribution#quantile} tells.
+     *
+     * @param figure any smooth figure of the model
+     * @param scale on which the error is taken as normal
+     * @param confidence .95 for 95 %
+     */
+    public Interval interval(ToDoubleFunction<? super M> figure, Interval.Scale scale, double confidence) {
+        return Interval.of(this, figure, scale, confidence);
+    }
+
+    /** The same fit with constants of the log-likelihood that do not depend on the parameters. */
+    Fit<M> plus(double constant) {
+        return new Fit<>(
+                model,
+                parameters,
+                covariance,
+                logLikelihood + constant,
+                customers,
+                steps,
+                evaluations,
+                converged,
+                priors,
+                gradientNorm,
+                trust);
+    }
+
+    static <M extends Model> Fit<M> of(
+            M model,
+            List<String> names,
+            Optimum optimum,
+            double logLikelihood,
+            double customers,
+            List<Trust.Doubt> doubts,
+            FitRules rules) {
         double[][] logCovariance = Cholesky.inverse(optimum.hessian(), optimum.free());
         var parameters = new ArrayList<Parameter>();
         var covariance = new ArrayList<List<Double>>();
@@ -58,17 +100,18 @@ public record Fit<M>(
             if (!optimum.free()[i]) all.add(new Trust.Doubt(Trust.Reason.AT_BOUND, value, value));
         }
         if (!optimum.converged()) {
-            all.add(new Trust.Doubt(Trust.Reason.NOT_AT_REST, optimum.steps(), mostSteps));
+            all.add(new Trust.Doubt(Trust.Reason.NOT_AT_REST, optimum.steps(), rules.mostSteps()));
         }
         return new Fit<>(
                 model,
                 parameters,
                 covariance,
-                -optimum.value(),
+                logLikelihood,
                 customers,
                 optimum.steps(),
                 optimum.evaluations(),
                 optimum.converged(),
+                rules.priors(),
                 steepest,
                 Trust.of(all));
     }

@@ -17,14 +17,11 @@ import java.util.List;
  * @param q shape of the spread over customers: the population mean exists for q &gt; 1 only
  * @param gamma scale, in the unit of money of the data
  */
-public record GammaGamma(double p, double q, double gamma) {
+public record GammaGamma(double p, double q, double gamma) implements Model {
 
     /** @throws IllegalArgumentException when a parameter is not positive and finite */
     public GammaGamma {
-        if (!(p > 0 && q > 0 && gamma > 0) || !Double.isFinite(p + q + gamma)) {
-            throw new IllegalArgumentException(
-                    "p, q and γ must be positive and finite: %s %s %s".formatted(p, q, gamma));
-        }
+        Model.check("p, q and γ", p, q, gamma);
     }
 
     /**
@@ -45,19 +42,18 @@ public record GammaGamma(double p, double q, double gamma) {
         for (int i = 0; i < cells.size(); i++) logMean += cells.weight(i) * Math.log(cells.mean(i));
         logMean /= customers;
         double edge = Math.log(1e4);
-        double[] lower = {-edge, -edge, logMean - edge};
-        double[] upper = {edge, edge, logMean + edge};
-        double[] start = {Math.log(3), Math.log(3), logMean};
-        var optimum = Newton.minimise(new GammaGammaLikelihood(cells), start, lower, upper, rules.mostSteps());
-        var fitted = new GammaGamma(
-                Math.exp(optimum.theta()[0]), Math.exp(optimum.theta()[1]), Math.exp(optimum.theta()[2]));
-        return Fit.of(
-                fitted,
+        var search = new Search(
                 List.of("p", "q", "gamma"),
-                optimum,
+                new double[] {-edge, -edge, logMean - edge},
+                new double[] {edge, edge, logMean + edge},
+                List.of(new double[] {Math.log(3), Math.log(3), logMean}),
+                Prior.around(3, 3, Double.NaN));
+        return search.fit(
+                new GammaGammaLikelihood(cells),
                 customers,
-                doubts(fitted, customers, rules),
-                rules.mostSteps());
+                rules,
+                p -> new GammaGamma(p[0], p[1], p[2]),
+                fitted -> doubts(fitted, customers, rules));
     }
 
     private static List<Trust.Doubt> doubts(GammaGamma model, double customers, FitRules rules) {
@@ -73,6 +69,16 @@ public record GammaGamma(double p, double q, double gamma) {
             doubts.add(new Trust.Doubt(Trust.Reason.SPENDERS_DO_NOT_DIFFER, model.q, rules.largestShape()));
         }
         return doubts;
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {p, q, gamma};
+    }
+
+    @Override
+    public GammaGamma with(double... values) {
+        return new GammaGamma(values[0], values[1], values[2]);
     }
 
     /** Whether the population has a finite mean spend: q &gt; 1. */

@@ -71,4 +71,31 @@ final class Gammas {
         }
         return logs + Math.log(product);
     }
+
+    private static final double VERY_FAR = 1e4;
+
+    /** ln Γ(x+a) − ln Γ(x) for x, a &gt; 0, without subtracting two large numbers when x is large. */
+    static double logRise(double x, double a) {
+        if (x < VERY_FAR) return log(x + a) - log(x);
+        double y = x + a;
+        return (x - 0.5) * Math.log1p(a / x) + a * (Math.log(y) - 1) + (1 / y - 1 / x) / 12 - (cube(y) - cube(x)) / 360;
+    }
+
+    /** ψ(x+a) − ψ(x). */
+    static double digammaRise(double x, double a) {
+        if (x < VERY_FAR) return digamma(x + a) - digamma(x);
+        double y = x + a;
+        return Math.log1p(a / x) + a / (2 * x * y) + a * (x + y) / (12 * x * x * y * y);
+    }
+
+    /** ψ′(x+a) − ψ′(x), which is negative. */
+    static double trigammaRise(double x, double a) {
+        if (x < VERY_FAR) return trigamma(x + a) - trigamma(x);
+        double y = x + a;
+        return -a / (x * y) - a * (x + y) / (2 * x * x * y * y) + (cube(y) - cube(x)) / 6;
+    }
+
+    private static double cube(double x) {
+        return 1 / (x * x * x);
+    }
 }

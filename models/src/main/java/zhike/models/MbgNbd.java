@@ -19,7 +19,7 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Beta
 
     /** @throws IllegalArgumentException when a parameter is not positive and finite */
     public MbgNbd {
-        BetaGeometric.check(r, alpha, a, b);
+        Model.check("r, α, a and b", r, alpha, a, b);
     }
 
     /**
@@ -33,11 +33,16 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Beta
 
     /** Fits by maximum likelihood under the shop's rules. */
     public static Fit<MbgNbd> fit(PurchaseCells cells, FitRules rules) {
-        return BetaGeometric.fit(cells, rules, 1, p -> new MbgNbd(p[0], p[1], p[2], p[3]));
+        return BetaGeometricFit.of(cells, rules, 1, 1, p -> new MbgNbd(p[0], p[1], p[2], p[3]));
     }
 
     @Override
     public int extraChances() {
         return 1;
+    }
+
+    @Override
+    public MbgNbd with(double... values) {
+        return new MbgNbd(values[0], values[1], values[2], values[3]);
     }
 }

@@ -6,47 +6,50 @@ import java.util.stream.IntStream;
  * What a model expects of every cell: computed at once, for all cores, the same on every run.
  *
  * <p>A forecast is the chance to be alive, which depends on {@code (x, t_x, T)}, times the future of a living customer, which depends on {@code (x, T)} only. The second
- * factor costs hypergeometric series but is shared by many cells, so it is computed once for each pair. Figures are in the order of the cells.
+ * factor costs series or quadrature but is shared by many cells, so it is computed once for each pair (and phase, where gaps are regular). Figures are in the order of the cells.
  */
 public final class Outlook {
-
-    private static final int BLOCK = 4096;
 
     private final PurchaseCells cells;
     private final Horizons horizons;
     private final double[] alive;
     private final int[] pair;
-    /** By pair, then: expected for each horizon, discounted for each horizon, chance of purchase for each horizon. */
+    /** By pair and phase, then: expected for each horizon, discounted for each horizon, chance of purchase for each horizon. */
     private final double[] futures;
+    /** By cell, then phase; empty where there is one phase. */
+    private final double[] phaseWeights;
 
     private final int figures;
+    private final int phases;
 
-    private Outlook(BetaGeometric model, PurchaseCells cells, Horizons horizons) {
+    private Outlook(CellModel model, PurchaseCells cells, Horizons horizons) {
         this.cells = cells;
         this.horizons = horizons;
         int size = cells.size();
-        alive = new double[size];
         pair = new int[size];
         figures = 2 * horizons.purchaseDays().size() + horizons.activeDays().size();
+        phases = model.phases();
         int[] first = pairs();
-        futures = new double[first.length * figures];
+        futures = new double[first.length * phases * figures];
         double discount = Weeks.discount(horizons.annualRate());
-        IntStream.range(0, first.length)
-                .parallel()
-                .forEach(p -> future(model.living(cells.x[first[p]], cells.t[first[p]]), discount, p * figures));
-        double[] logOfDay = IntStream.rangeClosed(0, cells.historyDays())
-                .mapToDouble(day -> Math.log(model.alpha() + Weeks.of(day)))
-                .toArray();
-        IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
-            int end = Math.min(size, (block + 1) * BLOCK);
-            for (int i = block * BLOCK; i < end; i++) alive[i] = alive(model, i, logOfDay);
+        IntStream.range(0, first.length * phases).parallel().forEach(i -> {
+            int cell = first[i / phases];
+            future(model.living(cells.x[cell], cells.t[cell], i % phases), discount, i * figures);
         });
+        alive = model.chancesAlive(cells);
+        phaseWeights = new double[phases == 1 ? 0 : size * phases];
+        if (phases > 1) {
+            Blocks.each(size, cell -> {
+                double[] weights = model.phaseWeights(cells.x[cell], cells.tx[cell], cells.t[cell]);
+                System.arraycopy(weights, 0, phaseWeights, cell * phases, phases);
+            });
+        }
     }
 
     /** Looks ahead from the end of the observation. */
     public static Outlook of(TransactionModel model, PurchaseCells cells, Horizons horizons) {
         return switch (model) {
-            case BetaGeometric betaGeometric -> new Outlook(betaGeometric, cells, horizons);
+            case CellModel cellModel -> new Outlook(cellModel, cells, horizons);
         };
     }
 
@@ -69,7 +72,7 @@ public final class Outlook {
         return java.util.Arrays.copyOf(first, count);
     }
 
-    private void future(LivingCustomer customer, double discount, int at) {
+    private void future(Future customer, double discount, int at) {
         var purchaseDays = horizons.purchaseDays();
         int count = purchaseDays.size();
         double from = 0;
@@ -87,11 +90,13 @@ public final class Outlook {
         }
     }
 
-    private double alive(BetaGeometric model, int i, double[] logOfDay) {
-        int chances = cells.x[i] + model.extraChances();
-        if (chances == 0) return 1;
-        double silence = logOfDay[cells.t[i]] - logOfDay[cells.tx[i]];
-        return 1 / (1 + model.a() / (model.b() + (chances - 1)) * Math.exp((model.r() + cells.x[i]) * silence));
+    private double figure(int cell, int figure) {
+        if (phases == 1) return alive[cell] * futures[pair[cell] * figures + figure];
+        double sum = 0;
+        for (int phase = 0; phase < phases; phase++) {
+            sum += phaseWeights[cell * phases + phase] * futures[(pair[cell] * phases + phase) * figures + figure];
+        }
+        return alive[cell] * sum;
     }
 
     public PurchaseCells cells() {
@@ -109,18 +114,16 @@ public final class Outlook {
 
     /** Expected purchase days of one customer of the cell within {@code horizons.purchaseDays(horizon)}. */
     public double expectedPurchases(int cell, int horizon) {
-        return alive[cell] * futures[pair[cell] * figures + horizon];
+        return figure(cell, horizon);
     }
 
     /** The same, each discounted from the moment of purchase to now. */
     public double discountedPurchases(int cell, int horizon) {
-        return alive[cell]
-                * futures[pair[cell] * figures + horizons.purchaseDays().size() + horizon];
+        return figure(cell, horizons.purchaseDays().size() + horizon);
     }
 
     /** Chance that one customer of the cell buys within {@code horizons.activeDays(horizon)}. */
     public double chanceOfPurchase(int cell, int horizon) {
-        return alive[cell]
-                * futures[pair[cell] * figures + 2 * horizons.purchaseDays().size() + horizon];
+        return figure(cell, 2 * horizons.purchaseDays().size() + horizon);
     }
 }

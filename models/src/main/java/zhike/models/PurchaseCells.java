@@ -96,6 +96,29 @@ public final class PurchaseCells {
                 IntStream.of(kept).mapToDouble(i -> weight[i]).toArray());
     }
 
+    /** Where the cells of one x begin, ascending, and in the last place where the last of them end. */
+    int[] groups() {
+        return IntStream.rangeClosed(0, x.length)
+                .filter(i -> i == 0 || i == x.length || x[i] != x[i - 1])
+                .toArray();
+    }
+
+    /** The cell with that history, which must be there. */
+    int indexOf(int purchases, int txDays, int tDays) {
+        int low = 0;
+        int high = x.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Integer.compare(x[middle], purchases);
+            if (order == 0) order = Integer.compare(tx[middle], txDays);
+            if (order == 0) order = Integer.compare(t[middle], tDays);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        throw new IllegalArgumentException("no such cell");
+    }
+
     /** Number of cells. */
     public int size() {
         return x.length;

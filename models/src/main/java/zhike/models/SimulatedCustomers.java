@@ -38,24 +38,57 @@ public final class SimulatedCustomers {
         var drawn = new SimulatedCustomers(customers);
         for (int i = 0; i < customers; i++) {
             drawn.t[i] = youngestDays + random.nextInt(oldestDays - youngestDays + 1);
-            switch (model) {
-                case BetaGeometric betaGeometric -> drawn.live(i, betaGeometric, laterDays, random);
-            }
+            drawn.live(i, Life.of(model, random), laterDays, random);
         }
         return drawn;
     }
 
-    private void live(int i, BetaGeometric model, int laterDays, RandomGenerator random) {
-        double rate = gamma(model.r(), random) / model.alpha() / Weeks.DAYS;
-        double one = gamma(model.a(), random);
-        double other = gamma(model.b(), random);
-        double leaving = one / (one + other);
-        if (model.extraChances() > 0 && random.nextDouble() < leaving) return;
+    /**
+     * One customer's fate.
+     *
+     * @param rate events a day
+     * @param k events a purchase is made of
+     * @param leaving chance to leave after a purchase
+     * @param leavesAtOnce whether the customer leaves right after the first purchase
+     * @param death days after which the customer leaves whatever happens
+     */
+    private record Life(double rate, int k, double leaving, boolean leavesAtOnce, double death) {
+
+        static Life of(TransactionModel model, RandomGenerator random) {
+            return switch (model) {
+                case BetaGeometric m -> of(m.values(), 1, m.extraChances(), random);
+                case RegularBetaGeometric m -> of(m.values(), m.k(), m.extraChances(), random);
+                case Nbd m -> new Life(rate(m.r(), m.alpha(), random), 1, 0, false, Double.POSITIVE_INFINITY);
+                case ParetoNbd m -> {
+                    double rate = rate(m.r(), m.alpha(), random);
+                    double leaving = rate(m.s(), m.beta(), random);
+                    yield new Life(rate, 1, 0, false, random.nextExponential() / leaving);
+                }
+            };
+        }
+
+        private static Life of(double[] values, int k, int extraChances, RandomGenerator random) {
+            double rate = rate(values[0], values[1], random);
+            double one = gamma(values[2], random);
+            double other = gamma(values[3], random);
+            double leaving = one / (one + other);
+            boolean atOnce = extraChances > 0 && random.nextDouble() < leaving;
+            return new Life(rate, k, leaving, atOnce, Double.POSITIVE_INFINITY);
+        }
+
+        private static double rate(double shape, double scale, RandomGenerator random) {
+            return gamma(shape, random) / scale / Weeks.DAYS;
+        }
+    }
+
+    private void live(int i, Life life, int laterDays, RandomGenerator random) {
+        if (life.leavesAtOnce()) return;
         double time = 0;
         int lastDay = 0;
+        double end = Math.min(t[i] + laterDays, life.death());
         while (true) {
-            time += random.nextExponential() / rate;
-            if (!(time <= t[i] + laterDays)) return;
+            for (int event = 0; event < life.k(); event++) time += random.nextExponential() / life.rate();
+            if (!(time <= end)) return;
             int day = (int) Math.ceil(time);
             if (day > lastDay) {
                 if (day <= t[i]) {
@@ -66,12 +99,12 @@ public final class SimulatedCustomers {
                 }
                 lastDay = day;
             }
-            if (random.nextDouble() < leaving) return;
+            if (life.leaving() > 0 && random.nextDouble() < life.leaving()) return;
         }
     }
 
     /** Marsaglia &amp; Tsang (2000); shapes below one by the power of a uniform. */
-    private static double gamma(double shape, RandomGenerator random) {
+    static double gamma(double shape, RandomGenerator random) {
         if (shape < 1) return gamma(shape + 1, random) * Math.pow(1 - random.nextDouble(), 1 / shape);
         double d = shape - 1 / 3.0;
         double c = 1 / Math.sqrt(9 * d);

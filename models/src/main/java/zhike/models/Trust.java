@@ -27,17 +27,19 @@ public record Trust(Verdict verdict, List<Doubt> doubts) {
     public enum Reason {
         /** Customers who bought on more than one day; needed: at least. */
         FEW_REPEAT_BUYERS(Verdict.TOO_LITTLE_DATA),
+        /** Customers under contract whose end was seen; needed: at least. */
+        FEW_LOST(Verdict.TOO_LITTLE_DATA),
         /** Days that the longest known customer was watched; needed: at least, fixed or in median gaps, whichever is longer. */
         SHORT_HISTORY(Verdict.TOO_LITTLE_DATA),
         /** Shape of the spread of purchase rates (r); needed: at most. Customers buy at one and the same rate. */
         RATES_DO_NOT_DIFFER(Verdict.COLLAPSED),
         /** Shape of the spread of purchase rates (r); needed: at least. Hardly anybody comes back. */
         RATES_VANISH(Verdict.COLLAPSED),
-        /** Sum of the shapes of the spread of leaving chances (a + b); needed: at most. Customers leave with one and the same chance. */
+        /** Shape of the spread of leaving (a + b, or s in Pareto/NBD, or α + β); needed: at most. Customers leave with one and the same chance. */
         DEPARTURES_DO_NOT_DIFFER(Verdict.COLLAPSED),
-        /** Mean chance to leave after a purchase, a / (a + b); needed: at least. Nobody ever leaves. */
+        /** Mean chance to leave (after a purchase, a / (a + b); in Pareto/NBD within the time watched; at a renewal); needed: at least. Nobody ever leaves. */
         NOBODY_LEAVES(Verdict.COLLAPSED),
-        /** Mean chance to stay after a purchase, b / (a + b); needed: at least. Nobody ever stays. */
+        /** Mean chance to stay (after a purchase, b / (a + b); in Pareto/NBD for a week; at a renewal); needed: at least. Nobody ever stays. */
         NOBODY_STAYS(Verdict.COLLAPSED),
         /** Shape of the spread of a customer's own amounts (p); needed: at most. A customer always spends the same. */
         AMOUNTS_DO_NOT_VARY(Verdict.COLLAPSED),
@@ -76,6 +78,45 @@ public record Trust(Verdict verdict, List<Doubt> doubts) {
 
     public boolean trusted() {
         return verdict == Verdict.TRUSTED;
+    }
+
+    /** What speaks against the data themselves. */
+    static List<Doubt> ofData(PurchaseCells cells, FitRules rules) {
+        var doubts = new ArrayList<Doubt>();
+        double repeatBuyers = cells.repeatBuyers();
+        if (repeatBuyers < rules.fewestRepeatBuyers()) {
+            doubts.add(new Doubt(Reason.FEW_REPEAT_BUYERS, repeatBuyers, rules.fewestRepeatBuyers()));
+        }
+        double needed = rules.shortestHistoryDays();
+        if (repeatBuyers > 0) needed = Math.max(needed, rules.shortestHistoryInRhythms() * cells.medianGapDays());
+        if (cells.historyDays() < needed) doubts.add(new Doubt(Reason.SHORT_HISTORY, cells.historyDays(), needed));
+        return doubts;
+    }
+
+    /** What speaks against a spread of purchase rates with shape r. */
+    static void ofRates(double r, FitRules rules, List<Doubt> doubts) {
+        if (r > rules.largestShape()) doubts.add(new Doubt(Reason.RATES_DO_NOT_DIFFER, r, rules.largestShape()));
+        if (r < rules.smallestShare()) doubts.add(new Doubt(Reason.RATES_VANISH, r, rules.smallestShare()));
+    }
+
+    /** What speaks against a spread of leaving chances with shapes a and b. */
+    static void ofLeaving(double a, double b, FitRules rules, List<Doubt> doubts) {
+        double largest = rules.largestShape();
+        double least = rules.smallestShare();
+        if (a + b > largest) doubts.add(new Doubt(Reason.DEPARTURES_DO_NOT_DIFFER, a + b, largest));
+        if (a / (a + b) < least) doubts.add(new Doubt(Reason.NOBODY_LEAVES, a / (a + b), least));
+        if (b / (a + b) < least) doubts.add(new Doubt(Reason.NOBODY_STAYS, b / (a + b), least));
+    }
+
+    /** What speaks against a model of contracts. */
+    static List<Doubt> ofContracts(double a, double b, Contracts contracts, FitRules rules) {
+        var doubts = new ArrayList<Doubt>();
+        double lost = contracts.lostCustomers();
+        if (lost < rules.fewestRepeatBuyers()) {
+            doubts.add(new Doubt(Reason.FEW_LOST, lost, rules.fewestRepeatBuyers()));
+        }
+        ofLeaving(a, b, rules, doubts);
+        return doubts;
     }
 
     static Trust of(List<Doubt> doubts) {

@@ -9,7 +9,25 @@ final class Weeks {
     /** Weeks in a year of 365.25 days. */
     static final double PER_YEAR = 365.25 / DAYS;
 
+    /** Discount times weeks beyond which nothing is worth anything. */
+    static final double FOR_EVER = 45;
+
     private Weeks() {}
+
+    /** A horizon in weeks. */
+    static double horizon(double days) {
+        if (!(days >= 0 && days < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a horizon is zero or more days: " + days);
+        }
+        return of(days);
+    }
+
+    /** ln(scale + weeks) by day. */
+    static double[] logOfDay(double scale, int lastDay) {
+        var logs = new double[lastDay + 1];
+        for (int day = 0; day <= lastDay; day++) logs[day] = Math.log(scale + of(day));
+        return logs;
+    }
 
     static double of(double days) {
         return days / DAYS;

@@ -43,14 +43,28 @@ class FitTests {
     void derivativesAreThoseOfTheFunction() {
         var cells = SimulatedCustomers.of(SHOP, 300, 0, 400, 0, 3).cells();
         for (int extra = 0; extra < 2; extra++) {
-            derivativesAgree(new BetaGeometricLikelihood(cells, extra), -1, 2, .3, .6);
-            derivativesAgree(new BetaGeometricLikelihood(cells, extra), 2, -1, -2, 1.5);
+            derivativesAgree(new BetaGeometricLikelihood(cells, extra, 1), -1, 2, .3, .6);
+            derivativesAgree(new BetaGeometricLikelihood(cells, extra, 1), 2, -1, -2, 1.5);
+            derivativesAgree(new BetaGeometricLikelihood(cells, extra, 3), -1, 2, .3, .6);
+            derivativesAgree(new BetaGeometricLikelihood(cells, extra, 2), 2, -1, -2, 1.5);
         }
+        derivativesAgree(new ParetoLikelihood(cells), -.6, 2.3, -.5, 2.4);
+        derivativesAgree(new ParetoLikelihood(cells), 1, 0, 1.5, 3);
+        derivativesAgree(new ParetoLikelihood(cells), -1, 3.5, .2, -2);
+        derivativesAgree(Prior.around(.5, Double.NaN, .6, 30).on(new ParetoLikelihood(cells)), -.6, 2.3, -.5, 2.4);
+        var occasions = OpportunityCells.builder()
+                .add(0, 0, 6, 30)
+                .add(2, 3, 6, 5)
+                .add(4, 6, 6, 3)
+                .add(1, 1, 9, 7)
+                .build();
+        derivativesAgree(new BgBbLikelihood(occasions), .2, -.3, -.5, 1);
+        derivativesAgree(new BgBbLikelihood(occasions), -1, 2, 1, -.4);
         var spend = SpendCells.of(new int[] {1, 2, 2, 7}, new double[] {10, 12.5, 80, 33});
         derivativesAgree(new GammaGammaLikelihood(spend), 1.8, 1.3, 2.7);
     }
 
-    private static void derivativesAgree(Objective objective, double... theta) {
+    static void derivativesAgree(Objective objective, double... theta) {
         int n = theta.length;
         var gradient = new double[n];
         var hessian = new double[n][n];

@@ -27,6 +27,14 @@ class SimulationTests {
         comeTrue(MBG, SimulatedCustomers.of(MBG, CUSTOMERS, 150, 400, LATER, 22));
     }
 
+    @Test
+    void otherForecastsComeTrue() {
+        TransactionModel[] models = {
+            new ParetoNbd(.8, 14, .7, 12), new BgCnbd(2, .9, 6, .8, 1.9), new MbgCnbd(3, 1.2, 5, .8, 1.9)
+        };
+        for (var model : models) comeTrue(model, SimulatedCustomers.of(model, CUSTOMERS, 150, 400, LATER, 24));
+    }
+
     private static void comeTrue(TransactionModel model, SimulatedCustomers drawn) {
         int[] x = drawn.x();
         int[] tx = drawn.txDays();
@@ -74,7 +82,9 @@ class SimulationTests {
 
     @Test
     void aNewCustomersPurchasesAreExpectedRight() {
-        for (TransactionModel model : new TransactionModel[] {BG, MBG}) {
+        for (TransactionModel model : new TransactionModel[] {
+            BG, MBG, new Nbd(.6, 14), new ParetoNbd(.8, 14, .7, 12), new BgCnbd(2, .9, 6, .8, 1.9)
+        }) {
             var drawn = SimulatedCustomers.of(model, CUSTOMERS, 300, 300, 0, 23);
             double sum = 0;
             double squares = 0;

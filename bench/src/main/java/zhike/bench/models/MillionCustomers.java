@@ -15,14 +15,18 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import zhike.models.BgNbd;
 import zhike.models.Fit;
+import zhike.models.FitRules;
 import zhike.models.GammaGamma;
 import zhike.models.Horizons;
+import zhike.models.MbgCnbd;
 import zhike.models.MbgNbd;
 import zhike.models.Outlook;
+import zhike.models.ParetoNbd;
 import zhike.models.PurchaseCells;
 import zhike.models.PurchaseHistory;
 import zhike.models.SimulatedCustomers;
 import zhike.models.SpendCells;
+import zhike.models.TransactionModel;
 
 /**
  * A simulated shop with customers of up to two years: folding, fitting and scoring apart from each other, and as peer the likelihood customer by customer, 65 times, which is what
@@ -39,6 +43,8 @@ import zhike.models.SpendCells;
 public class MillionCustomers {
 
     private static final BgNbd CDNOW = new BgNbd(.2425945224, 4.4136020192, .7929220164, 2.4259067738);
+    private static final ParetoNbd PARETO = new ParetoNbd(.5532770471, 10.5776834657, .6062399877, 11.6687352415);
+    private static final MbgCnbd REGULAR = new MbgCnbd(2, .5798961595, 2.2881488009, 1.1344526961, 1.5849742248);
     private static final int PEER_EVALUATIONS = 65;
 
     @Param("1000000")
@@ -79,6 +85,16 @@ public class MillionCustomers {
     }
 
     @Benchmark
+    public Fit<ParetoNbd> fitParetoNbd() {
+        return ParetoNbd.fit(cells);
+    }
+
+    @Benchmark
+    public Fit<MbgCnbd> fitMbgCnbd() {
+        return MbgCnbd.fit(cells, 2, FitRules.standard());
+    }
+
+    @Benchmark
     public SpendCells foldSpend() {
         return SpendCells.of(x, mean);
     }
@@ -91,7 +107,21 @@ public class MillionCustomers {
     /** All eight figures of every cell, computed and read. */
     @Benchmark
     public double score() {
-        var outlook = Outlook.of(CDNOW, cells, Horizons.standard());
+        return scored(CDNOW);
+    }
+
+    @Benchmark
+    public double scoreParetoNbd() {
+        return scored(PARETO);
+    }
+
+    @Benchmark
+    public double scoreMbgCnbd() {
+        return scored(REGULAR);
+    }
+
+    private double scored(TransactionModel model) {
+        var outlook = Outlook.of(model, cells, Horizons.standard());
         double sum = 0;
         for (int cell = 0; cell < cells.size(); cell++) {
             for (int horizon = 0; horizon < 3; horizon++) {
