@@ -4,9 +4,9 @@
 -- output: gap_spread (table)
 -- parameters: silentShare share
 with counted as (
-  select month, cast(least(500, ceil(own_ratio * 10)) as integer) as tenths, count(*) as n
+  select month, case when own_ratio is not null then cast(least(500, ceil(own_ratio * 10)) as integer) end as tenths, count(*) as n
   from life_day
-  group by month, cast(least(500, ceil(own_ratio * 10)) as integer)
+  group by month, case when own_ratio is not null then cast(least(500, ceil(own_ratio * 10)) as integer) end
 ),
 months as (
   select distinct month from counted
