@@ -1,6 +1,8 @@
 package zhike.value;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,6 +10,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import zhike.kernel.RunId;
+import zhike.warehouse.Column;
 import zhike.warehouse.Engine;
 
 /**
@@ -75,13 +78,15 @@ class Publication {
         shown("value.shared_stage", table);
     }
 
-    /** Millions of short rows in the order of the customers: an index over their ranges is a thousandth of one over the rows. */
     private void path(String table, Engine engine) {
         db.sql("create table " + table + " (like value.stage_span_template including all)")
                 .update();
-        copy("stage_span", table, engine, "customer_id");
-        db.sql("create index on " + table + " using brin (customer_id) with (pages_per_range = 16)")
-                .update();
+        fill(table, StagePaths.COLUMNS, copy -> {
+            var paths = new StagePaths(copy::add);
+            engine.read("stage_span", paths::add, "customer_id", "from_month");
+            paths.end();
+        });
+        db.sql("alter table " + table + " add primary key (customer_id)").update();
         shown("value.shared_stage_span", table);
     }
 
@@ -106,12 +111,16 @@ class Publication {
         runs.scoresDropped(old);
     }
 
-    /** In any order unless one is named: to sort the rows first takes longer than a key gains by it. */
-    private long copy(String from, String table, Engine engine, String... orderBy) {
+    /** In any order: to sort the rows first takes longer than a key gains by it. */
+    private long copy(String from, String table, Engine engine) {
+        return fill(table, engine.columns(from), copy -> engine.read(from, copy::add));
+    }
+
+    private long fill(String table, List<Column> columns, Consumer<BinaryCopy> rows) {
         try {
-            var copy = BinaryCopy.into(DataSourceUtils.getConnection(database), table, engine.columns(from));
+            var copy = BinaryCopy.into(DataSourceUtils.getConnection(database), table, columns);
             try {
-                engine.read(from, copy::add, orderBy);
+                rows.accept(copy);
                 return copy.end();
             } catch (RuntimeException failed) {
                 copy.cancel();

@@ -28,15 +28,12 @@ public class Stages {
 
     /** The path through the stages, oldest first, as far back as it is kept. */
     public List<Stage.Span> path(CustomerId customer) {
-        return db.sql(
-                        "select life, stage, from_month, to_month from value.shared_stage_span where customer_id = ? order by from_month")
+        return db.sql("select path from value.shared_stage_span where customer_id = ?")
                 .param(customer.value())
-                .query((row, n) -> new Stage.Span(
-                        row.getInt("life"),
-                        row.getString("stage"),
-                        Lifecycle.yearMonth(row.getInt("from_month")),
-                        Lifecycle.yearMonth(row.getInt("to_month"))))
-                .list();
+                .query(String.class)
+                .optional()
+                .map(StagePaths::read)
+                .orElse(List.of());
     }
 
     /** The turnover curve as the run drew it, from the orders as they are now. */

@@ -27,13 +27,11 @@ create table value.stage_template (
 );
 create view value.shared_stage as select * from value.stage_template where false;
 
--- the shape of every stage_span_<run> table: runs of months (year * 100 + month) in one stage; kept for the current run only, in the order of the customers
+-- the shape of every stage_span_<run> table: the path of a customer as runs of months, written as life, first letter of the stage and first month for each run and the last
+-- month at the end (1e202501 1f202503 1m202504 2e202512 202512); kept for the current run only
 create table value.stage_span_template (
   customer_id bigint not null,
-  life        integer not null,
-  stage       text not null,
-  from_month  integer not null,
-  to_month    integer not null
+  path        text not null
 );
 create view value.shared_stage_span as select * from value.stage_span_template where false;
 
