@@ -2,6 +2,7 @@ package zhike.value;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import zhike.kernel.RuleBroken;
 import zhike.warehouse.value.ValueRules;
 
@@ -12,6 +13,7 @@ import zhike.warehouse.value.ValueRules;
  * @param freeOrdersCount whether a day with only free goods is a purchase day, where the order itself counts (an import decides that per order)
  * @param discountRate a year, for expected margins
  * @param runsKept how many runs keep their scores
+ * @param trust how models are tested
  */
 public record Rules(
         double marginRate,
@@ -28,13 +30,20 @@ public record Rules(
         double lostShopGaps,
         double marginShrinkDays,
         double discountRate,
-        int runsKept) {
+        int runsKept,
+        TrustRules trust) {
     /** The measures ABC may order customers by. */
     public static final List<String> MEASURES =
             List.of("margin_12m_minor", "revenue_12m_minor", "margin_total_minor", "monetary_minor");
 
     public static final Rules STANDARD =
-            new Rules(.30, true, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3, .10, 5);
+            new Rules(.30, true, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3, .10, 5, TrustRules.STANDARD);
+
+    /** Rules that were written down before models were tested lack how. */
+    @SuppressWarnings("ConstantValue")
+    public Rules {
+        trust = Objects.requireNonNullElse(trust, TrustRules.STANDARD);
+    }
 
     /** Throws the first thing wrong with them. */
     public Rules checked() {
@@ -53,6 +62,7 @@ public record Rules(
         refuse(outside(marginShrinkDays, 0, 1000), "value.problem.rules.margin_shrink");
         refuse(outside(discountRate, 0, 1), "value.problem.rules.discount_rate");
         refuse(outside(runsKept, 1, 100), "value.problem.rules.runs_kept");
+        trust.checked();
         return this;
     }
 

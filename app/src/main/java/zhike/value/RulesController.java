@@ -31,7 +31,13 @@ public class RulesController {
             @Nullable String lostShopGaps,
             @Nullable String marginShrinkDays,
             @Nullable String discountRate,
-            @Nullable String runsKept) {
+            @Nullable String runsKept,
+            @Nullable String heldOut,
+            @Nullable String heldOutRhythms,
+            @Nullable String priorsBelow,
+            @Nullable String closeTotal,
+            @Nullable String closeChance,
+            @Nullable String drift) {
         static Form of(Rules rules) {
             return new Form(
                     percent(rules.marginRate()),
@@ -48,7 +54,13 @@ public class RulesController {
                     plain(rules.lostShopGaps()),
                     plain(rules.marginShrinkDays()),
                     percent(rules.discountRate()),
-                    String.valueOf(rules.runsKept()));
+                    String.valueOf(rules.runsKept()),
+                    percent(rules.trust().heldOut()),
+                    plain(rules.trust().heldOutRhythms()),
+                    String.valueOf(rules.trust().priorsBelow()),
+                    percent(rules.trust().closeTotal()),
+                    percent(rules.trust().closeChance()),
+                    percent(rules.trust().drift()));
         }
 
         /** A box that is not ticked is not sent. */
@@ -72,7 +84,14 @@ public class RulesController {
                     number(lostShopGaps),
                     number(marginShrinkDays),
                     number(discountRate) / 100,
-                    whole(runsKept));
+                    whole(runsKept),
+                    new TrustRules(
+                            number(heldOut) / 100,
+                            number(heldOutRhythms),
+                            whole(priorsBelow),
+                            number(closeTotal) / 100,
+                            number(closeChance) / 100,
+                            number(drift) / 100));
         }
 
         private static double number(@Nullable String text) {

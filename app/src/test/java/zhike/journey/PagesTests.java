@@ -62,7 +62,7 @@ class PagesTests {
                 "/value/concentration",
                 "/value/quadrants",
                 "/value/future",
-                "/value/models",
+                "/value/trust",
                 "/value/runs",
                 "/imports",
                 "/jobs",

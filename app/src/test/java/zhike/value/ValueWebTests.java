@@ -74,7 +74,7 @@ class ValueWebTests {
                 "/value/concentration",
                 "/value/quadrants",
                 "/value/future",
-                "/value/models",
+                "/value/trust",
                 "/value/runs"
             })
     void everyPageTeachesBeforeTheFirstRunAndShowsFiguresAfterIt(String path) {
@@ -201,7 +201,13 @@ class ValueWebTests {
                 .param("lostShopGaps", "2")
                 .param("marginShrinkDays", "3")
                 .param("discountRate", "10")
-                .param("runsKept", "5");
+                .param("runsKept", "5")
+                .param("heldOut", "25")
+                .param("heldOutRhythms", "1")
+                .param("priorsBelow", "300")
+                .param("closeTotal", "10")
+                .param("closeChance", "5")
+                .param("drift", "25");
     }
 
     private MockMvcTester.MockMvcRequestBuilder api(String path) {
