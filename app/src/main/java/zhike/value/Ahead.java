@@ -15,16 +15,22 @@ import zhike.models.TransactionModel;
  * @param even half of them; null when fewer than half will within ten years
  */
 public record Ahead(
-        int fewest, int most, @Nullable LocalDate soonest, @Nullable LocalDate even) {
+        int fewest,
+        int most,
+        @Nullable LocalDate soonest,
+        @Nullable LocalDate even) {
     private static final int YEAR = 365;
     private static final int FORESEEABLE = 3653;
 
     /** Empty without a model or purchases. */
     public static Optional<Ahead> of(Run run, Score score) {
-        if (run.models() == null || score.x() == null || score.txDays() == null || score.ageDays() == null)
-            return Optional.empty();
-        var history = new PurchaseHistory(score.x(), score.txDays(), score.ageDays());
-        return run.models().purchases().flatMap(ModelCard::model).map(model -> of(model, history, run.asOf()));
+        var models = run.models();
+        var x = score.x();
+        var tx = score.txDays();
+        var age = score.ageDays();
+        if (models == null || x == null || tx == null || age == null) return Optional.empty();
+        var history = new PurchaseHistory(x, tx, age);
+        return models.purchases().flatMap(ModelCard::model).map(model -> of(model, history, run.asOf()));
     }
 
     static Ahead of(TransactionModel model, PurchaseHistory history, LocalDate asOf) {

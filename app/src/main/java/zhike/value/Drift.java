@@ -2,7 +2,6 @@ package zhike.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,8 @@ public record Drift(@Nullable String otherModel, List<Moved> moved) {
         if (!used.id().equals(latest)) return new Drift(latest, List.of());
         double allowed = card.run().rules().trust().drift();
         var same = before.stream()
-                .filter(one -> one.used().map(ModelCard::id).filter(used.id()::equals).isPresent())
+                .filter(one ->
+                        one.used().map(ModelCard::id).filter(used.id()::equals).isPresent())
                 .limit(LAST)
                 .toList();
         var moved = new ArrayList<Moved>();
@@ -44,15 +44,14 @@ public record Drift(@Nullable String otherModel, List<Moved> moved) {
             var mean = mean(same, parameter.name());
             if (mean.isEmpty()) continue;
             double change = Math.abs(parameter.value() - mean.getAsDouble());
-            double error = parameter.standardError() == null ? 0 : parameter.standardError();
-            if (change > allowed * mean.getAsDouble() && change > 2 * error)
+            var open = parameter.standardError();
+            if (change > allowed * mean.getAsDouble() && change > 2 * (open == null ? 0 : open))
                 moved.add(new Moved(parameter.name(), mean.getAsDouble(), parameter.value()));
         }
         var error = card.totalError();
         var errors = same.stream()
-                .map(RunCard::totalError)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
+                .mapToDouble(Drift::errorOf)
+                .filter(Double::isFinite)
                 .average();
         if (error != null && errors.isPresent() && Math.abs(error - errors.getAsDouble()) > allowed)
             moved.add(new Moved(TOTAL_ERROR, errors.getAsDouble(), error));
@@ -61,6 +60,11 @@ public record Drift(@Nullable String otherModel, List<Moved> moved) {
 
     public boolean worthAWarning() {
         return otherModel != null || !moved.isEmpty();
+    }
+
+    private static double errorOf(RunCard card) {
+        var error = card.totalError();
+        return error == null ? Double.NaN : error;
     }
 
     private static OptionalDouble mean(List<RunCard> cards, String parameter) {

@@ -38,7 +38,7 @@ final class Fitting {
     private @Nullable Proof proof;
     private @Nullable TransactionModel purchases;
     private @Nullable GammaGamma spend;
-    private Models models = new Models(List.of());
+    private Models models = new Models(List.of(), null);
 
     /**
      * @param cell the table {@code cell}
@@ -103,7 +103,7 @@ final class Fitting {
                         null,
                         kind == chosen));
         cards.add(card(ModelCard.GAMMA_GAMMA, gg, spendCells.correlation(), spend != null));
-        models = new Models(cards);
+        models = new Models(cards, chosen == null ? null : tested.judged());
     }
 
     Models models() {

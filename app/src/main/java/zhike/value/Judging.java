@@ -37,8 +37,7 @@ final class Judging {
 
     /** The last day of the earlier part; empty when what would be left of it is too short for any model. */
     Optional<LocalDate> calibrationEnd() {
-        boolean enough =
-                historyDays - heldOutDays() >= FitRules.standard().shortestHistoryDays() && heldOutDays() > 0;
+        boolean enough = historyDays - heldOutDays() >= FitRules.standard().shortestHistoryDays() && heldOutDays() > 0;
         return enough ? Optional.of(asOf.minusDays(heldOutDays())) : Optional.empty();
     }
 
@@ -55,10 +54,7 @@ final class Judging {
         if (holdoutCell.rows() == 0) return proof(Proof.TOO_LITTLE, null, List.of(), null, List.of());
         var holdout = holdout(holdoutCell);
         var choice = ModelChoice.of(
-                holdout,
-                EnumSet.allOf(ModelKind.class),
-                rules.fit(holdout.cells()),
-                ModelChoice.Rules.standard());
+                holdout, EnumSet.allOf(ModelKind.class), rules.fit(holdout.cells()), ModelChoice.Rules.standard());
         var trials = choice.candidates().stream().map(Trial::of).toList();
         var shown = choice.winner().map(ModelChoice.Candidate::kind).orElseGet(() -> leastError(trials));
         var model = choice.candidates().stream()
@@ -67,8 +63,7 @@ final class Judging {
                 .orElseThrow()
                 .fit()
                 .model();
-        return proof(
-                outcome(choice), holdout, trials, ModelCard.id(shown), weeks(model, holdout.cells(), holdoutWeek));
+        return proof(outcome(choice), holdout, trials, ModelCard.id(shown), weeks(model, holdout.cells(), holdoutWeek));
     }
 
     private Proof proof(
@@ -151,8 +146,7 @@ final class Judging {
         var weeks = new ArrayList<Proof.Week>();
         for (var week : tracking.weeks()) {
             int at = first + week.number() - 1;
-            weeks.add(new Proof.Week(
-                    end.plusDays(7L * at), at > 0, week.expected(), actual.getOrDefault(at, 0.0)));
+            weeks.add(new Proof.Week(end.plusDays(7L * at), at > 0, week.expected(), actual.getOrDefault(at, 0.0)));
         }
         return weeks;
     }

@@ -21,8 +21,9 @@ import zhike.web.Right;
 @Allow(Right.SEE_VALUE)
 class ModelCardApi {
     @Schema(
-            description = "model and spendModel are in use, null when none is. models: fits on the whole history. test: every candidate, fitted on the days up to calibrationEnd and held"
-                    + " against the days after it; null of runs from before models were tested. drift: what moved against the runs before.")
+            description =
+                    "model and spendModel are in use, null when none is. models: fits on the whole history. test: every candidate, fitted on the days up to calibrationEnd and held"
+                            + " against the days after it; null of runs from before models were tested. drift: what moved against the runs before.")
     record Card(
             String runId,
             boolean current,

@@ -59,7 +59,9 @@ public record Proof(
 
     /** The candidate whose test is worth showing: the chosen one, else the one with the least error. */
     public Optional<Trial> shown() {
-        return trials.stream().filter(trial -> trial.card().id().equals(curveOf)).findFirst();
+        return trials.stream()
+                .filter(trial -> trial.card().id().equals(curveOf))
+                .findFirst();
     }
 
     /** Candidates that may be used, best first. */

@@ -36,8 +36,8 @@ public record Rules(
     public static final List<String> MEASURES =
             List.of("margin_12m_minor", "revenue_12m_minor", "margin_total_minor", "monetary_minor");
 
-    public static final Rules STANDARD =
-            new Rules(.30, true, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3, .10, 5, TrustRules.STANDARD);
+    public static final Rules STANDARD = new Rules(
+            .30, true, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3, .10, 5, TrustRules.STANDARD);
 
     /** Rules that were written down before models were tested lack how. */
     @SuppressWarnings("ConstantValue")

@@ -53,8 +53,9 @@ record RunLedger(JdbcClient db, JsonMapper json) {
 
     /** Published runs with what speaks for their models, latest first. */
     List<RunCard> cards(int limit, @Nullable RunId before) {
-        return db.sql("select " + COLUMNS
-                        + ", proof::text as proof from value.run where state = 'published' and id < ? order by id desc limit ?")
+        return db.sql(
+                        "select " + COLUMNS
+                                + ", proof::text as proof from value.run where state = 'published' and id < ? order by id desc limit ?")
                 .params(before == null ? Long.MAX_VALUE : before.value(), limit)
                 .query((row, n) -> new RunCard(run(row, n), read(row.getString("proof"), Proof.class)))
                 .list();

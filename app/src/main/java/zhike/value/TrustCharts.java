@@ -23,7 +23,12 @@ public final class TrustCharts {
                 .orElse("");
         return Chart.of(page.t("trust.weeks.question"))
                 .categories(days)
-                .series("line", page.t("trust.expected"), each(weeks, week -> round(week.expected())), "showSymbol", false)
+                .series(
+                        "line",
+                        page.t("trust.expected"),
+                        each(weeks, week -> round(week.expected())),
+                        "showSymbol",
+                        false)
                 .series(
                         "line",
                         page.t("trust.actual"),
@@ -105,10 +110,7 @@ public final class TrustCharts {
                         "lineStyle",
                         Map.of("type", "dashed"))
                 .table(
-                        List.of(
-                                page.t("trust.chances.said"),
-                                page.t("trust.chances.came"),
-                                page.t("value.customers")),
+                        List.of(page.t("trust.chances.said"), page.t("trust.chances.came"), page.t("value.customers")),
                         tenths.stream()
                                 .map(tenth -> List.of(
                                         page.percent(tenth.chance(), 1),

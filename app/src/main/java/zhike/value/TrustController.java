@@ -25,9 +25,6 @@ class TrustController {
         this.runs = runs;
     }
 
-    /** A row of the history. */
-    public record Past(RunCard card, Drift drift) {}
-
     @GetMapping("/value/trust")
     String card(@RequestParam Optional<RunId> run, Model page) {
         page.addAttribute("tab", "trust");
@@ -40,7 +37,8 @@ class TrustController {
         var past = past(runs.cards(SHOWN + BEFORE, null));
         page.addAttribute("card", card)
                 .addAttribute("run", card.run())
-                .addAttribute("drift", Drift.of(card, runs.cards(BEFORE, card.run().id())))
+                .addAttribute(
+                        "drift", Drift.of(card, runs.cards(BEFORE, card.run().id())))
                 .addAttribute("past", past.subList(0, Math.min(SHOWN, past.size())));
         return "zhike/value/card";
     }
@@ -51,10 +49,10 @@ class TrustController {
         return "redirect:/value/trust";
     }
 
-    private static List<Past> past(List<RunCard> cards) {
-        var past = new ArrayList<Past>();
+    private static List<PastCard> past(List<RunCard> cards) {
+        var past = new ArrayList<PastCard>();
         for (int i = 0; i < cards.size(); i++)
-            past.add(new Past(cards.get(i), Drift.of(cards.get(i), cards.subList(i + 1, cards.size()))));
+            past.add(new PastCard(cards.get(i), Drift.of(cards.get(i), cards.subList(i + 1, cards.size()))));
         return past;
     }
 }

@@ -15,12 +15,7 @@ import zhike.models.PurchaseCells;
  * @param drift parameters that moved by more than this share, or a total error by more than so many points, are worth a warning
  */
 public record TrustRules(
-        double heldOut,
-        double heldOutRhythms,
-        int priorsBelow,
-        double closeTotal,
-        double closeChance,
-        double drift) {
+        double heldOut, double heldOutRhythms, int priorsBelow, double closeTotal, double closeChance, double drift) {
     public static final TrustRules STANDARD = new TrustRules(.25, 1, 300, .10, .05, .25);
 
     TrustRules checked() {

@@ -55,10 +55,9 @@ class ValueController {
         return whenThere(
                 page,
                 "future",
-                (run, pictures) ->
-                        page.addAttribute("months", horizon)
-                                .addAttribute("bars", ExpectedBar.of(pictures, horizon))
-                                .addAttribute("proof", runs.card(run.id()).proof()));
+                (run, pictures) -> page.addAttribute("months", horizon)
+                        .addAttribute("bars", ExpectedBar.of(pictures, horizon))
+                        .addAttribute("proof", runs.card(run.id()).proof()));
     }
 
     private interface Filling {

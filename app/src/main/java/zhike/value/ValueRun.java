@@ -153,7 +153,10 @@ class ValueRun implements Work {
         /** How the models do on the part of the history that they do not see. */
         private Proof proof(Run begun, StepRun warehouseSteps, PurchaseCells whole) {
             var judging = new Judging(
-                    whole.historyDays(), shopRhythm(), begun.asOf(), begun.rules().trust());
+                    whole.historyDays(),
+                    shopRhythm(),
+                    begun.asOf(),
+                    begun.rules().trust());
             var end = judging.calibrationEnd();
             if (end.isEmpty()) return judging.untested();
             warehouseSteps

@@ -47,11 +47,13 @@ public final class Verdict {
 
     /** Which candidates ran to where they are no longer the model they were meant to be; null when none did. */
     public @Nullable String collapsed() {
-        if (card.proof() == null) return null;
-        var names = card.proof().trials().stream()
+        var proof = card.proof();
+        if (proof == null) return null;
+        var names = proof.trials().stream()
                 .map(Trial::card)
                 .filter(one -> one.verdict().equals("collapsed"))
-                .filter(one -> one.doubts().stream().anyMatch(doubt -> doubt.reason().equals(NOBODY_LEAVES)))
+                .filter(one ->
+                        one.doubts().stream().anyMatch(doubt -> doubt.reason().equals(NOBODY_LEAVES)))
                 .map(one -> name(one.id()))
                 .toList();
         return names.isEmpty() ? null : page.t("trust.collapsed", String.join(page.t("trust.and"), names));
@@ -83,7 +85,8 @@ public final class Verdict {
     }
 
     public String drift(Drift drift) {
-        if (drift.otherModel() != null) return page.t("trust.drift.other_model", name(drift.otherModel()));
+        var other = drift.otherModel();
+        if (other != null) return page.t("trust.drift.other_model", name(other));
         var words = drift.moved().stream()
                 .map(moved -> moved.name().equals(Drift.TOTAL_ERROR)
                         ? page.t("trust.drift.total", signed(moved.before()), signed(moved.now()))
@@ -107,17 +110,16 @@ public final class Verdict {
     }
 
     private String unproven(Proof proof) {
-        var why =
-                switch (proof.outcome()) {
-                    case Proof.TOO_SHORT -> page.t("trust.too_short", page.number(proof.historyDays()));
-                    case Proof.TOO_LITTLE ->
-                        page.t("trust.too_little", page.number(proof.heldOutDays()), page.number((long) proof.customers()));
-                    default ->
-                        page.t(
-                                "trust.nothing_to_judge_by",
-                                page.number((long) proof.laterPurchases()),
-                                page.number(proof.heldOutDays()));
-                };
+        var why = switch (proof.outcome()) {
+            case Proof.TOO_SHORT -> page.t("trust.too_short", page.number(proof.historyDays()));
+            case Proof.TOO_LITTLE ->
+                page.t("trust.too_little", page.number(proof.heldOutDays()), page.number((long) proof.customers()));
+            default ->
+                page.t(
+                        "trust.nothing_to_judge_by",
+                        page.number((long) proof.laterPurchases()),
+                        page.number(proof.heldOutDays()));
+        };
         var used = card.used();
         return why
                 + space()
@@ -129,7 +131,8 @@ public final class Verdict {
         var best = proof.shown();
         return page.t("trust.none_holds", page.number(proof.heldOutDays()))
                 + space()
-                + best.map(trial -> page.t("trust.best_of_them", name(trial.card().id()), why(trial)) + space())
+                + best.map(trial ->
+                                page.t("trust.best_of_them", name(trial.card().id()), why(trial)) + space())
                         .orElse("")
                 + page.t("trust.instead");
     }
@@ -156,14 +159,15 @@ public final class Verdict {
     }
 
     private void order(Trial trial, List<String> good, List<String> bad) {
+        var auc = trial.auc();
         var plain = trial.bestPlainAuc();
-        if (trial.auc() == null || plain == null) return;
+        if (auc == null || plain == null) return;
         var order = page.t(trial.plainOrderIsRecency() ? "trust.order.recency" : "trust.order.frequency");
-        boolean better = trial.auc() >= plain - SAME_ORDER;
+        boolean better = auc >= plain - SAME_ORDER;
         (better ? good : bad)
                 .add(page.t(
                         better ? "trust.order.good" : "trust.order.bad",
-                        page.percent(trial.auc(), 1),
+                        page.percent(auc, 1),
                         page.percent(plain, 1),
                         order));
     }

@@ -14,7 +14,9 @@ import zhike.kernel.RunId;
 class DriftTests {
     @Test
     void aModelThatStaysIsNoNews() {
-        assertThat(Drift.of(card(3, "bg_nbd", .50, .02), List.of(card(2, "bg_nbd", .52, .02), card(1, "bg_nbd", .49, .02)))
+        assertThat(Drift.of(
+                                card(3, "bg_nbd", .50, .02),
+                                List.of(card(2, "bg_nbd", .52, .02), card(1, "bg_nbd", .49, .02)))
                         .worthAWarning())
                 .isFalse();
         assertThat(Drift.of(card(1, "bg_nbd", .5, .02), List.of()).worthAWarning())
@@ -23,7 +25,8 @@ class DriftTests {
 
     @Test
     void aParameterFarOffTheMeanOfTheLastRunsIsNamed() {
-        var drift = Drift.of(card(3, "bg_nbd", .80, .02), List.of(card(2, "bg_nbd", .40, .02), card(1, "bg_nbd", .60, .02)));
+        var drift = Drift.of(
+                card(3, "bg_nbd", .80, .02), List.of(card(2, "bg_nbd", .40, .02), card(1, "bg_nbd", .60, .02)));
         assertThat(drift.moved()).containsExactly(new Drift.Moved("r", .5, .8));
     }
 
@@ -43,8 +46,7 @@ class DriftTests {
 
     @Test
     void aTotalErrorThatMovedIsNamed() {
-        var drift = Drift.of(
-                with(card(2, "bg_nbd", .5, .02), 140), List.of(with(card(1, "bg_nbd", .5, .02), 100)));
+        var drift = Drift.of(with(card(2, "bg_nbd", .5, .02), 140), List.of(with(card(1, "bg_nbd", .5, .02), 100)));
         assertThat(drift.moved()).singleElement().satisfies(moved -> {
             assertThat(moved.name()).isEqualTo("total_error");
             assertThat(moved.now()).isEqualTo(.4, org.assertj.core.api.Assertions.within(1e-12));
@@ -81,7 +83,7 @@ class DriftTests {
                 false,
                 Currency.getInstance("EUR"),
                 Rules.STANDARD,
-                new Models(List.of(used)),
+                new Models(List.of(used), true),
                 null,
                 100L,
                 "Mei",
@@ -110,8 +112,19 @@ class DriftTests {
                 .3,
                 List.of(),
                 List.of());
-        var proof =
-                new Proof("chosen", 400, 30.0, 100, LocalDate.of(2025, 9, 1), 100, 100, 50, List.of(trial), "bg_nbd", List.of(), null);
+        var proof = new Proof(
+                "chosen",
+                400,
+                30.0,
+                100,
+                LocalDate.of(2025, 9, 1),
+                100,
+                100,
+                50,
+                List.of(trial),
+                "bg_nbd",
+                List.of(),
+                null);
         return new RunCard(card.run(), proof);
     }
 }

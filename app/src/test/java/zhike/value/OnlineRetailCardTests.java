@@ -34,8 +34,8 @@ import zhike.staff.Staff;
 /** A year of a wholesaler, of which nine months are left to learn from: too little to see customers leave, and Christmas comes in the part held out. The card must say so. */
 @AppTest
 class OnlineRetailCardTests {
-    private static final Pattern LINE =
-            Pattern.compile("([^,]+),[^,]+,(?:\"(?:[^\"]|\"\")*\"|[^,]*),(-?\\d+),(\\d{4}-\\d\\d-\\d\\d)[^,]*,([^,]+),(\\d+)(?:\\.0)?,.*");
+    private static final Pattern LINE = Pattern.compile(
+            "([^,]+),[^,]+,(?:\"(?:[^\"]|\"\")*\"|[^,]*),(-?\\d+),(\\d{4}-\\d\\d-\\d\\d)[^,]*,([^,]+),(\\d+)(?:\\.0)?,.*");
 
     @Autowired
     MockMvcTester web;
@@ -76,7 +76,9 @@ class OnlineRetailCardTests {
         for (var trial : proof.trials().subList(1, 4)) {
             assertThat(trial.verdict()).as(trial.card().id()).isEqualTo("not_trusted");
             assertThat(trial.card().verdict()).isEqualTo("collapsed");
-            assertThat(trial.card().doubts()).extracting(ModelCard.Doubt::reason).contains("nobody_leaves");
+            assertThat(trial.card().doubts())
+                    .extracting(ModelCard.Doubt::reason)
+                    .contains("nobody_leaves");
         }
         // a quarter of the purchases was not foreseen, and nobody's pace is known better than by itself
         var nbd = proof.trials().getFirst();
@@ -85,7 +87,8 @@ class OnlineRetailCardTests {
         assertThat(proof.outcome()).isEqualTo("none_holds");
         assertThat(card.used()).isEmpty();
         assertThat(proof.orders12m()).isNull();
-        assertThat(runs.currentOrRefuse().figures().totals().expectedMargin12mMinor()).isNull();
+        assertThat(runs.currentOrRefuse().figures().totals().expectedMargin12mMinor())
+                .isNull();
         assertThat(web.get().uri("/value/trust").with(SignedInAs.owner(staff)).header("Accept-Language", "en"))
                 .hasStatusOk()
                 .bodyText()
@@ -118,14 +121,16 @@ class OnlineRetailCardTests {
         db.sql("create table public.retail (number text, customer bigint, day date, minor bigint)")
                 .update();
         var rows = new StringBuilder();
-        invoices.forEach((key, sum) -> rows.append(key).append(',').append(Math.round(sum[0] * 100)).append('\n'));
+        invoices.forEach((key, sum) ->
+                rows.append(key).append(',').append(Math.round(sum[0] * 100)).append('\n'));
         try (var connection = database.getConnection()) {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("copy public.retail from stdin (format csv)", new StringReader(rows.toString()));
         }
-        db.sql("insert into customer.customer (id, first_seen_at) select customer, min(day) from public.retail group by 1")
+        db.sql(
+                        "insert into customer.customer (id, first_seen_at) select customer, min(day) from public.retail group by 1")
                 .update();
         db.sql("""
                 insert into commerce.sale_order (source, number, customer_id, ordered_at, day, state, currency, goods_minor, total_minor, free_counts)

@@ -73,9 +73,6 @@ class TrustTests {
 
         var card = runs.card(runs.currentOrRefuse().id());
         var proof = Objects.requireNonNull(card.proof());
-        System.out.println("SMALL " + proof.outcome() + " " + proof.laterPurchases() + " " + proof.orders12m() + " "
-                + proof.trials().stream().map(t -> t.card().id() + " " + t.verdict() + " " + t.totalError()).toList()
-                + card.used().map(ModelCard::id));
         assertThat(proof.heldOutDays()).isBetween(182, 183);
         assertThat(proof.trials()).hasSize(6);
         assertThat(card.used()).isPresent();
@@ -83,13 +80,15 @@ class TrustTests {
         assertThat((range.high() - range.low()) / range.estimate())
                 .as("fifty buyers leave much open")
                 .isGreaterThan(.2);
-        var english = web.get().uri("/value/trust").with(SignedInAs.owner(staff)).header("Accept-Language", "en");
+        var english =
+                web.get().uri("/value/trust").with(SignedInAs.owner(staff)).header("Accept-Language", "en");
         assertThat(english)
                 .hasStatusOk()
                 .bodyText()
                 .contains("Trust", "Which models were tried", "Pareto/NBD", "Has the model changed")
                 .doesNotContainPattern(">\\s*(value|trust)\\.[a-z]");
-        var chinese = web.get().uri("/value/trust").with(SignedInAs.owner(staff)).header("Accept-Language", "zh-CN");
+        var chinese =
+                web.get().uri("/value/trust").with(SignedInAs.owner(staff)).header("Accept-Language", "zh-CN");
         assertThat(chinese)
                 .hasStatusOk()
                 .bodyText()
@@ -102,13 +101,14 @@ class TrustTests {
         buyers(50, 730, 30, 5);
         run();
         var run = runs.currentOrRefuse();
-        var regular = new CustomerId(db.sql("select customer_id from value.shared_score order by frequency desc limit 1")
-                .query(Long.class)
-                .single());
+        var regular =
+                new CustomerId(db.sql("select customer_id from value.shared_score order by expected_orders_12m desc limit 1")
+                        .query(Long.class)
+                        .single());
 
         var ahead = Ahead.of(run, scores.of(regular).orElseThrow()).orElseThrow();
-        double expected =
-                Objects.requireNonNull(scores.of(regular).orElseThrow().expected().in12m().orders());
+        double expected = Objects.requireNonNull(
+                scores.of(regular).orElseThrow().expected().in12m().orders());
         assertThat((double) ahead.fewest()).isLessThanOrEqualTo(expected);
         assertThat((double) ahead.most()).isGreaterThanOrEqualTo(expected);
         assertThat(ahead.soonest()).isAfter(END);
@@ -157,7 +157,11 @@ class TrustTests {
                 .hasPath("$.models[0].parameters[0].standardError")
                 .isLenientlyEqualTo("{\"current\": true, \"asOf\": \"2025-12-31\", \"drift\": {\"moved\": []}}");
         var first = api("/api/v1/value/model-cards?limit=2");
-        assertThat(first).hasStatusOk().bodyJson().extractingPath("$.items.length()").isEqualTo(2);
+        assertThat(first)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items.length()")
+                .isEqualTo(2);
         var cursor = runs.cards(2, null).getLast().run().id();
         assertThat(api("/api/v1/value/model-cards?limit=2&cursor=" + cursor))
                 .bodyJson()
