@@ -145,7 +145,7 @@ class PagesTests {
                 "/value/concentration",
                 "/value/quadrants",
                 "/value/future",
-                "/value/models",
+                "/value/trust",
                 "/value/runs",
                 "/value/runs/" + new RunId(id("select id from value.run where current")),
                 "/imports",
