@@ -52,6 +52,8 @@ abstract class StepScenarios {
             "f",
             "m");
     private static final Set<String> REAL = Set.of(
+            "quantity",
+            "chance",
             "mean_repeat_minor",
             "mean_spend_minor",
             "margin_share",
@@ -67,8 +69,22 @@ abstract class StepScenarios {
             "discounted_orders_36m",
             "shop_gap_days");
     private static final Set<String> FLAG = Set.of("counts", "purchase", "margin_estimated", "costs_money");
-    private static final Set<String> TEXT =
-            Set.of("channel", "abc", "abc_by_count", "rfm_group", "rfm_segment", "type", "quadrant");
+    private static final Set<String> TEXT = Set.of(
+            "reasons",
+            "dimension",
+            "grp",
+            "category",
+            "product",
+            "country",
+            "name",
+            "sku",
+            "channel",
+            "abc",
+            "abc_by_count",
+            "rfm_group",
+            "rfm_segment",
+            "type",
+            "quadrant");
 
     /** Columns of the lake that most scenarios need not show. */
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
