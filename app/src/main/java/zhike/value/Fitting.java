@@ -70,6 +70,11 @@ final class Fitting {
         return models;
     }
 
+    /** Whether a purchase model may be used. */
+    boolean trusted() {
+        return purchases != null;
+    }
+
     /** The table {@code cell_score}; without rows when no model is trusted. */
     Columns scores(double discountRate) {
         if (purchases == null) return ValueSteps.noScores();

@@ -28,7 +28,7 @@ class Publication {
         this.events = events;
     }
 
-    /** @param engine has the table {@code published} */
+    /** @param engine has the table {@code published} and those of {@link RunTable} */
     @Transactional
     long publish(Run run, Engine engine, Summary summary, Pictures pictures) {
         var table = run.scoreTable();
@@ -36,7 +36,7 @@ class Publication {
         db.sql("set local maintenance_work_mem = '256MB'").update();
         db.sql("create table " + table + " (like value.score_template including all)")
                 .update();
-        long rows = copy(table, engine);
+        long rows = copy("published", table, engine, "customer_id");
         db.sql("alter table " + table + " add primary key (customer_id)").update();
         for (var column : ValueTraits.SORTED)
             db.sql("create index on " + table + " (" + column + " desc nulls last, customer_id)")
@@ -44,23 +44,39 @@ class Publication {
         db.sql("analyze " + table).update();
         db.sql("create or replace view value.shared_score as select * from " + table)
                 .update();
+        for (var beside : RunTable.values()) beside(beside, run, engine);
         runs.publish(run.id(), summary, pictures);
         for (var old : runs.beyond(run.rules().runsKept())) drop(old);
         events.publishEvent(new ScoresPublished(run.id(), run.asOf()));
         return rows;
     }
 
+    /** A table beside the scores, which comes and goes with them. */
+    private void beside(RunTable beside, Run run, Engine engine) {
+        var table = beside.table(run.id());
+        db.sql("create table " + table + " (like " + beside.template() + " including all)")
+                .update();
+        copy(beside.source(), table, engine, beside.order());
+        for (var index : beside.indexes())
+            db.sql("create index on " + table + " (" + index + ")").update();
+        db.sql("analyze " + table).update();
+        db.sql("create or replace view " + beside.view() + " as select * from " + table)
+                .update();
+    }
+
     private void drop(RunId old) {
         db.sql("drop table if exists value.score_" + old.value()).update();
+        for (var beside : RunTable.values())
+            db.sql("drop table if exists " + beside.table(old)).update();
         runs.scoresDropped(old);
     }
 
     /** In the order of the key, so that those who are looked up together lie together. */
-    private long copy(String table, Engine engine) {
+    private long copy(String source, String table, Engine engine, String... order) {
         try {
-            var copy = BinaryCopy.into(DataSourceUtils.getConnection(database), table, engine.columns("published"));
+            var copy = BinaryCopy.into(DataSourceUtils.getConnection(database), table, engine.columns(source));
             try {
-                engine.read("published", copy::add, "customer_id");
+                engine.read(source, copy::add, order);
                 return copy.end();
             } catch (RuntimeException failed) {
                 copy.cancel();

@@ -74,6 +74,8 @@ class ValueWebTests {
                 "/value/concentration",
                 "/value/quadrants",
                 "/value/future",
+                "/value/cohorts",
+                "/value/churn",
                 "/value/models",
                 "/value/runs"
             })
