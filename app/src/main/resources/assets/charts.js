@@ -17,17 +17,22 @@
     const text = styled('--tblr-body-color'), line = styled('--tblr-border-color')
     const axis = (a, zk) => Array.isArray(a) ? a.map(one => axis(one, zk)) : a && ({
       ...a,
-      axisLabel: { color: text, ...(a.type === 'value' || a.type === 'log' ? { formatter: formatter(a.zk ?? zk) } : {}), ...a.axisLabel },
+      axisLabel: { color: text, hideOverlap: true, ...(a.type === 'value' || a.type === 'log' ? { formatter: formatter(a.zk ?? zk) } : {}), ...a.axisLabel },
       axisLine: { lineStyle: { color: line }, ...a.axisLine },
       splitLine: { lineStyle: { color: line }, ...a.splitLine },
-      nameTextStyle: { color: text }
+      nameTextStyle: { color: text, ...(a.zkNameAlign ? { align: a.zkNameAlign } : {}) }
     })
     return {
       color: colours(), animation: false, textStyle: { fontFamily: 'inherit' },
       grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
       ...option,
       // a series that counts something else than the axis' money says so in zkFormat
-      series: option.series.map(one => one.zkFormat ? { ...one, tooltip: { valueFormatter: formatter(one.zkFormat) } } : one),
+      // a class keeps its colour: zkColour names it
+      series: option.series.map(one => ({
+        ...one,
+        ...(one.zkColour ? { color: styled(one.zkColour) } : {}),
+        ...(one.zkFormat ? { tooltip: { valueFormatter: formatter(one.zkFormat) } } : {})
+      })),
       legend: option.legend && { textStyle: { color: text }, top: 0, ...option.legend },
       tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, valueFormatter: formatter(option.zk), ...option.tooltip },
       xAxis: axis(option.xAxis, option.zkX), yAxis: axis(option.yAxis, option.zk)

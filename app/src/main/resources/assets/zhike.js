@@ -47,3 +47,27 @@ document.addEventListener('htmx:xhr:progress', event => {
   bar.hidden = false
   bar.value = 100 * event.detail.loaded / event.detail.total
 })
+
+// What was sent is no longer under way: a refusal stands alone.
+document.addEventListener('htmx:afterRequest', event => {
+  const bar = event.target.querySelector?.('progress[data-sent]')
+  if (bar && event.detail.xhr.status >= 400) bar.hidden = true
+})
+
+// Esc closes what hangs open over the page, and so does a click elsewhere.
+const closePops = except => document.querySelectorAll('details.zk-pop[open]').forEach(pop => {
+  if (pop !== except) pop.open = false
+})
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return
+  const pop = event.target.closest?.('details.zk-pop[open]')
+  closePops()
+  pop?.querySelector('summary').focus()
+})
+document.addEventListener('click', event => closePops(event.target.closest('details.zk-pop')))
+
+// The tab that is open is in sight, also on a narrow screen.
+document.querySelectorAll('.zk-tabs').forEach(tabs => {
+  const here = tabs.querySelector('.active')
+  if (here) tabs.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - tabs.clientWidth / 2
+})

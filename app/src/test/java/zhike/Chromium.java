@@ -69,15 +69,24 @@ public final class Chromium implements AutoCloseable {
 
     /** What stands in the way of people who cannot see or point well; serious and critical findings of axe. */
     public static List<String> barriers(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> page.url() + " " + rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .toList();
+        return barriers(page, new AxeBuilder(page));
+    }
+
+    /** The barriers that another theme may bring to a page whose structure has been looked at. */
+    public static List<String> weakContrasts(Page page) {
+        return barriers(page, new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static List<String> barriers(Page page, AxeBuilder axe) {
+        // without frames of other sites, it need not open a window of its own for each page
+        return axe.setLegacyMode(true).analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> page.url() + " " + rule.getId() + ": "
+                        + rule.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getHtml())
+                                .toList())
+                .toList();
     }
 
     /** How many pixels the page is wider than the window. */

@@ -60,7 +60,8 @@ class OrderComparison {
                   x.conflict,
                   case when x.conflict is not null then 'conflicting'
                        when coalesce(o.id, r.id) is null then 'added'
-                       when coalesce(o.content_hash, r.content_hash) is not distinct from s.content_hash then 'unchanged'
+                       when coalesce(o.content_hash, r.content_hash) is not distinct from s.content_hash
+                         and coalesce(o.day, r.day) = s.day then 'unchanged'
                        else 'changed' end as change
                 from commerce.order_staging s
                 left join commerce.sale_order o on o.source = s.source and o.number = s.number

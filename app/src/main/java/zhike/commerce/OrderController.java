@@ -1,6 +1,7 @@
 package zhike.commerce;
 
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import zhike.customer.Customers;
 import zhike.kernel.CustomerId;
 import zhike.kernel.OrderId;
 import zhike.web.Allow;
+import zhike.web.NavEntry;
 import zhike.web.Right;
 
 /** Orders, one and many. */
@@ -27,7 +29,12 @@ class OrderController {
         this.customers = customers;
     }
 
-    @org.springframework.context.annotation.Bean
+    @Bean
+    static NavEntry ordersNav() {
+        return new NavEntry(23, "commerce.orders", "/orders", "receipt", Right.SEE_CUSTOMERS);
+    }
+
+    @Bean
     static CustomerUse customersWhoBought() {
         return new CustomerUse("""
                 exists (select from commerce.sale_order o where o.customer_id = c.id)

@@ -208,6 +208,7 @@ class OrderStaging {
 
     /*
      * Two sweeps over the rows: heads (few rows carry one) and sums of the lines. Goods without prices are worth what is left of the total.
+     * A tax within the prices is in the shipping too, and what was given back had its share of the tax: only goods without tax are revenue.
      * The hash covers what an import would write of the order itself, not the buyer's address, nor the product's category.
      */
     private static final String PUT_TOGETHER =
@@ -231,7 +232,7 @@ class OrderStaging {
                 sum(amount) filter (where part = 'shipping') as shipping, coalesce(sum(amount) filter (where part = 'fee'), 0) as fee,
                 min(amount) as least_amount,
                 coalesce(bool_or(part = 'goods' and quantity <= 0 or discount < 0 or cost < 0 or abs(unit_price) >= 1e12), false) as wrong,
-                string_agg(row(part, sku, name, quantity, unit_price, amount, discount, cost)::text, E'\\n' order by line)
+                string_agg(row(part, sku, name, quantity, unit_price, amount, discount, cost)::text, E'\\n' order by line, part)
                   filter (where part not in ('head', 'broken')) as content
               from commerce.order_row_staging where import_id = :import group by source, number),
             known as materialized (
@@ -243,14 +244,20 @@ class OrderStaging {
             summed as materialized (
               select *, case when spread and head_total is not null
                   then greatest(head_total - all_shipping - fee - tax + all_discount - priced, 0) end as rest,
-                case when tax_included and not spread then tax else 0 end as inner_tax
-              from known)
+                case when tax_included and not spread and priced > all_discount
+                  then round(tax * (priced - all_discount)::numeric / (priced - all_discount + greatest(all_shipping + fee, 0)))::bigint
+                  else 0 end as inner_tax
+              from known),
+            paid as materialized (
+              select *, coalesce(head_total, priced + coalesce(rest, 0) - all_discount + all_shipping + fee
+                + case when coalesce(tax_included, false) then 0 else tax end) as total
+              from summed)
             select :import, first_line, source, number, document, refund_of, earliest, (earliest at time zone :zone)::date, coalesce(state, 'paid'),
               paid_at, shipped_at, delivered_at, cancelled_at, refunded_at, currency, channel,
               priced + coalesce(rest, 0), rest, case when unpriced > 0 then spread_over end, all_discount, all_shipping, fee, tax, inner_tax,
-              coalesce(head_total, priced + coalesce(rest, 0) - all_discount + all_shipping + fee
-                + case when coalesce(tax_included, false) then 0 else tax end),
-              coalesce(head_refunded, 0), free, note, %2$s,
+              total,
+              case when tax between 1 and total then round(coalesce(head_refunded, 0) * (1 - tax::numeric / total))::bigint else coalesce(head_refunded, 0) end,
+              free, note, %2$s,
               coalesce(buyer_id, second_id, buyer_name, phone, email) is not null,
               case when coalesce(buyer_id, phone, email) is not null then md5(row(%2$s)::text)::uuid end,
               case when broken then 'intake.reason.orderIncomplete'
@@ -267,5 +274,5 @@ class OrderStaging {
                 extract(epoch from shipped_at), extract(epoch from delivered_at), extract(epoch from cancelled_at), extract(epoch from refunded_at),
                 currency, channel, head_discount, head_shipping, head_tax, tax_included, head_total, head_refunded, free, note,
                 buyer_source, buyer_id, second_source, second_id, phone, email)::text || coalesce(content, ''))::uuid
-            from summed""".formatted(first(HEAD.replace("at, state", "state").replace("free_counts, ", "")), BUYER, first(BUYER));
+            from paid""".formatted(first(HEAD.replace("at, state", "state").replace("free_counts, ", "")), BUYER, first(BUYER));
 }

@@ -2,7 +2,9 @@ package zhike.commerce;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import zhike.kernel.OrderId;
 import zhike.web.Chart;
 import zhike.web.Page;
@@ -21,6 +23,18 @@ public record Timeline(List<Month> months, List<Point> points) {
         return months.isEmpty();
     }
 
+    /** By months, and never fewer than three of them: days are not what the chart is about. */
+    private Map<String, Object> axis() {
+        var axis = new HashMap<String, Object>(Map.of("type", "time", "minInterval", 28L * 24 * 60 * 60 * 1000));
+        var first = months.getFirst().month();
+        var last = months.getLast().month();
+        if (last.isBefore(first.plusMonths(2))) {
+            axis.put("min", first.minusMonths(1).atDay(1).toString());
+            axis.put("max", last.plusMonths(1).atDay(28).toString());
+        }
+        return axis;
+    }
+
     public Chart chart(Page page) {
         var bars = months.stream()
                 .map(month ->
@@ -31,8 +45,8 @@ public record Timeline(List<Month> months, List<Point> points) {
                         List.of(point.day().toString(), page.amount(point.netMinor())), "/orders/" + point.order()))
                 .toList();
         return Chart.of(page.t("commerce.timeline.question"))
-                .with("xAxis", java.util.Map.of("type", "time"))
-                .with("yAxis", java.util.Map.of("type", "value"))
+                .with("xAxis", axis())
+                .with("yAxis", Map.of("type", "value"))
                 .money(page.shop().currencyOrDefault().getCurrencyCode())
                 .series(
                         "bar",
@@ -41,7 +55,7 @@ public record Timeline(List<Month> months, List<Point> points) {
                         "barMaxWidth",
                         24,
                         "itemStyle",
-                        java.util.Map.of("opacity", 0.45))
+                        Map.of("opacity", 0.45))
                 .series("scatter", page.t("commerce.timeline.orders"), dots, "symbolSize", 8)
                 .table(
                         List.of(page.t("commerce.month"), page.t("commerce.orders"), page.t("commerce.net")),

@@ -1,5 +1,6 @@
 package zhike.customer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,12 +13,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import zhike.intake.ExternalRef;
 import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
 import zhike.web.Allow;
+import zhike.web.JteViews;
 import zhike.web.NavEntry;
 import zhike.web.Right;
 import zhike.web.Viewer;
@@ -30,14 +33,17 @@ class CustomerController {
     private final List<CustomerPanel> panels;
     private final Shop shop;
     private final Viewers viewers;
+    private final JteViews views;
 
-    CustomerController(Customers customers, ObjectProvider<CustomerPanel> panels, Shop shop, Viewers viewers) {
+    CustomerController(
+            Customers customers, ObjectProvider<CustomerPanel> panels, Shop shop, Viewers viewers, JteViews views) {
         this.customers = customers;
         this.panels = panels.stream()
                 .sorted(java.util.Comparator.comparingInt(CustomerPanel::order))
                 .toList();
         this.shop = shop;
         this.viewers = viewers;
+        this.views = views;
     }
 
     @Bean
@@ -56,17 +62,27 @@ class CustomerController {
         return shown(customer, customer.version(), form, viewer, page);
     }
 
-    /** A section of the customer page, asked for by the page itself. */
+    /** A section of the customer page: the bare part for the page that loads it, a page of its own for who opens the address. */
     @GetMapping("/customers/{id}/panels/{panel}")
     @Allow(Right.SEE_CUSTOMERS)
-    String panel(@PathVariable CustomerId id, @PathVariable("panel") String name, Model page) {
-        customers.get(id);
+    String panel(
+            @PathVariable CustomerId id,
+            @PathVariable("panel") String name,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            HttpServletRequest request,
+            Model page) {
+        var customer = customers.get(id);
         var viewer = viewers.current().orElseThrow();
         var panel = panels.stream()
                 .filter(one -> one.id().equals(name) && one.shownTo(viewer))
                 .findFirst()
                 .orElseThrow(RuleBroken::notFound);
-        return panel.fill(id, page);
+        var template = panel.fill(id, page);
+        if (part != null) return template;
+        page.addAttribute("content", views.part(template, page.asMap(), request))
+                .addAttribute("title", panel.titleKey())
+                .addAttribute("customer", customer);
+        return "zhike/customer/panel";
     }
 
     @PostMapping("/customers/{id}")

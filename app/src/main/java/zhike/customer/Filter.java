@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import zhike.kernel.Money;
 import zhike.kernel.RuleBroken;
 import zhike.shop.ShopProfile;
@@ -47,7 +48,7 @@ public record Filter(CustomerTrait trait, List<String> values, String min, Strin
     private String oneOf(String name, Map<String, Object> params) {
         var known = values.stream().filter(value -> !value.equals(UNKNOWN)).toList();
         if (trait.type() == CustomerTrait.Type.CHOICE
-                && !trait.choices().keySet().containsAll(known)) throw unreadable();
+                && !trait.choices().keySet().containsAll(known)) throw unreadable(String.join(", ", known));
         var either = new ArrayList<String>();
         if (!known.isEmpty()) {
             params.put(name, known);
@@ -86,17 +87,17 @@ public record Filter(CustomerTrait trait, List<String> values, String min, Strin
                 default -> number(text);
             };
         } catch (DateTimeException | ArithmeticException wrong) {
-            throw unreadable();
+            throw unreadable(text);
         }
     }
 
     private BigDecimal number(String text) {
         var plain = text.replace(",", "").replace(" ", "");
-        if (!NUMBER.matcher(plain).matches()) throw unreadable();
+        if (!NUMBER.matcher(plain).matches()) throw unreadable(text);
         return new BigDecimal(plain);
     }
 
-    private RuleBroken unreadable() {
-        return new RuleBroken("customer.problem.filter", trait.id());
+    private RuleBroken unreadable(String text) {
+        return new RuleBroken("customer.problem.filter", new DefaultMessageSourceResolvable(trait.labelKey()), text);
     }
 }

@@ -61,7 +61,7 @@ public record Selection(
         var found = traits.find(name)
                 .or(() -> traits.find(id))
                 .orElseThrow(() -> new RuleBroken("customer.problem.trait", name));
-        if (found.type().ranged() == found.id().equals(name)) throw new RuleBroken("customer.problem.filter", name);
+        if (found.type().ranged() == found.id().equals(name)) throw new RuleBroken("customer.problem.trait", name);
     }
 
     /** Whether it says nothing but "all". */

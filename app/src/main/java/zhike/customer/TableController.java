@@ -41,8 +41,9 @@ class TableController {
             HttpServletResponse response,
             Model page) {
         var saved = viewers.current().map(Viewer::staff).map(views::of).orElse(List.of());
+        var selection = Selection.EVERYBODY;
         try {
-            var selection = Selection.of(request.getParameterMap(), traits);
+            selection = Selection.of(request.getParameterMap(), traits);
             var columns = CustomerList.columns(selection, traits);
             var counted = table.counted(selection, columns, ROWS, cursor.isEmpty() ? null : Cursor.read(cursor));
             var part = counted.part();
@@ -65,9 +66,9 @@ class TableController {
             page.addAttribute(
                     "list",
                     new CustomerList(
-                            Selection.EVERYBODY,
+                            selection,
                             traits.all(),
-                            CustomerList.columns(Selection.EVERYBODY, traits),
+                            CustomerList.columns(selection, traits),
                             List.of(),
                             null,
                             true,
@@ -86,10 +87,21 @@ class TableController {
     }
 
     @PostMapping("/customers/views")
-    String save(@RequestParam(defaultValue = "") String name, HttpServletRequest request) {
-        var selection = Selection.of(request.getParameterMap(), traits);
-        views.save(me(), name, selection);
-        return "redirect:" + selection.address();
+    String save(
+            @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model page) {
+        try {
+            var selection = Selection.of(request.getParameterMap(), traits);
+            views.save(me(), name, selection);
+            return "redirect:" + selection.address();
+        } catch (RuleBroken refusal) {
+            var template = list("", request, response, page);
+            response.setStatus(422);
+            page.addAttribute("problem", refusal.key()).addAttribute("problemArgs", refusal.args());
+            return template;
+        }
     }
 
     @PostMapping("/customers/views/removal")

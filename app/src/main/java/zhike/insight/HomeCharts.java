@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import zhike.kernel.Money;
+import zhike.value.Charts;
 import zhike.value.Run;
 import zhike.value.Summary;
 import zhike.web.Chart;
@@ -75,7 +76,9 @@ final class HomeCharts {
                 .series(
                         "bar",
                         page.t("insight.new"),
-                        months.stream().map(Summary.Month::newCustomers).toList(),
+                        months.stream()
+                                .map(month -> Chart.point(month.newCustomers(), Charts.newCustomers(month)))
+                                .toList(),
                         "stack",
                         "customers")
                 .table(

@@ -49,10 +49,12 @@ class HomeController {
         }
         var run = current.get();
         var words = views.page(request);
+        var before = runs.before(run.id()).orElse(null);
         page.addAttribute("run", run)
+                .addAttribute("first", before == null)
                 .addAttribute("chartOfMonths", HomeCharts.revenue(words, run))
                 .addAttribute("chartOfCustomers", HomeCharts.customers(words, run))
-                .addAttribute("changes", Change.between(runs.before(run.id()).orElse(null), run));
+                .addAttribute("changes", Change.between(before, run));
         return "zhike/insight/home";
     }
 }

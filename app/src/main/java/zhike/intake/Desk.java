@@ -2,7 +2,6 @@ package zhike.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +12,18 @@ import zhike.intake.sheet.Format;
 import zhike.intake.sheet.Limits;
 import zhike.intake.sheet.Source;
 import zhike.shop.Settings;
+import zhike.web.Scratch;
 
 /** Where the files of an import are laid out to be worked on. */
 @Component
 class Desk {
     private final FileStore files;
     private final Settings settings;
+    private final Scratch scratch;
 
-    Desk(FileStore files, Settings settings) {
+    Desk(FileStore files, Settings settings, Scratch scratch) {
         this.files = files;
+        this.scratch = scratch;
         this.settings = settings;
     }
 
@@ -39,7 +41,7 @@ class Desk {
 
     Laid fetch(Import it, @Nullable Profile profile) {
         try {
-            var folder = Files.createTempDirectory("zhike-import-");
+            var folder = scratch.folder("import-");
             var sources = new ArrayList<Source>();
             try {
                 for (var file : it.files()) sources.addAll(Source.in(files.fetch(file, folder), file.name(), limits()));

@@ -195,6 +195,7 @@ public enum Field {
     SHIPPING("shipping", "shipping cost", "freight", "postage", "order shipping", "运费", "邮费"),
     LINE_SHIPPING("line shipping", "freight value", "单品运费"),
     TAX("tax", "taxes", "vat", "order tax", "税", "税额", "税费"),
+    ORDER_SUBTOTAL("order subtotal", "goods total", "商品总额", "商品总价"),
     TOTAL("total", "order total", "grand total", "order amount", "订单总额", "订单金额", "总金额", "应付金额"),
     REFUNDED("refunded", "refunded amount", "refund amount", "退款金额"),
     PAYMENT_METHOD("payment method", "payment type", "payment", "支付方式", "付款方式"),

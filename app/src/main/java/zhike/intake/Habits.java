@@ -32,6 +32,7 @@ record Habits(DateOrder dateOrder, DecimalMark decimalMark) {
             Field.SHIPPING,
             Field.LINE_SHIPPING,
             Field.TAX,
+            Field.ORDER_SUBTOTAL,
             Field.TOTAL,
             Field.REFUNDED,
             Field.QUANTITY);

@@ -23,6 +23,7 @@ import zhike.kernel.ImportId;
 import zhike.web.Allow;
 import zhike.web.Listing;
 import zhike.web.Right;
+import zhike.web.Scratch;
 import zhike.web.Viewers;
 
 /** Imports for programs. */
@@ -32,11 +33,13 @@ import zhike.web.Viewers;
 class ImportApi {
     private final Imports imports;
     private final RejectedFile rejectedFile;
+    private final Scratch scratch;
     private final Viewers viewers;
 
-    ImportApi(Imports imports, RejectedFile rejectedFile, Viewers viewers) {
+    ImportApi(Imports imports, RejectedFile rejectedFile, Scratch scratch, Viewers viewers) {
         this.imports = imports;
         this.rejectedFile = rejectedFile;
+        this.scratch = scratch;
         this.viewers = viewers;
     }
 
@@ -75,7 +78,7 @@ class ImportApi {
             @RequestParam String kind,
             @RequestParam(required = false) @Nullable String profile,
             @RequestParam(required = false) @Nullable String mapping) {
-        try (var uploads = new Uploads(file)) {
+        try (var uploads = new Uploads(file, scratch)) {
             var job = imports.importNow(
                     MappingJson.word(Kind.class, "kind", kind), profile, mapping, uploads.files(), by());
             return new Started(

@@ -23,6 +23,7 @@ import zhike.kernel.RuleBroken;
 import zhike.web.Allow;
 import zhike.web.NavEntry;
 import zhike.web.Right;
+import zhike.web.Scratch;
 import zhike.web.Viewers;
 
 /** The way of a file into the shop: upload, columns, preview, import, undo. */
@@ -33,12 +34,14 @@ class ImportController {
     private final Imports imports;
     private final RejectedFile rejectedFile;
     private final Jobs jobs;
+    private final Scratch scratch;
     private final Viewers viewers;
 
-    ImportController(Imports imports, RejectedFile rejectedFile, Jobs jobs, Viewers viewers) {
+    ImportController(Imports imports, RejectedFile rejectedFile, Jobs jobs, Scratch scratch, Viewers viewers) {
         this.imports = imports;
         this.rejectedFile = rejectedFile;
         this.jobs = jobs;
+        this.scratch = scratch;
         this.viewers = viewers;
     }
 
@@ -60,10 +63,10 @@ class ImportController {
     @Nullable
     String upload(
             @RequestParam String kind,
-            @RequestParam("file") List<MultipartFile> parts,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> parts,
             @RequestHeader(value = "HX-Request", required = false) @Nullable String htmx,
             HttpServletResponse response) {
-        try (var uploads = new Uploads(parts)) {
+        try (var uploads = uploads(parts)) {
             var it = imports.upload(MappingJson.word(Kind.class, "kind", kind), null, uploads.files(), by());
             return to(it.id(), htmx, response);
         }
@@ -73,10 +76,10 @@ class ImportController {
     @Nullable
     String add(
             @PathVariable ImportId id,
-            @RequestParam("file") List<MultipartFile> parts,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> parts,
             @RequestHeader(value = "HX-Request", required = false) @Nullable String htmx,
             HttpServletResponse response) {
-        try (var uploads = new Uploads(parts)) {
+        try (var uploads = uploads(parts)) {
             imports.add(id, uploads.files());
             return to(id, htmx, response);
         }
@@ -193,6 +196,13 @@ class ImportController {
                 .addAttribute("problem", problem)
                 .addAttribute("before", imports.sameFile(it).orElse(null));
         return "zhike/intake/columns";
+    }
+
+    private Uploads uploads(@Nullable List<MultipartFile> parts) {
+        var uploads = new Uploads(parts == null ? List.of() : parts, scratch);
+        if (!uploads.files().isEmpty()) return uploads;
+        uploads.close();
+        throw new RuleBroken("intake.problem.noFile");
     }
 
     private static @Nullable String to(ImportId id, @Nullable String htmx, HttpServletResponse response) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,6 +15,7 @@ import zhike.job.Cancelled;
 import zhike.job.RunningJob;
 import zhike.kernel.FullDisk;
 import zhike.kernel.ImportId;
+import zhike.kernel.LostDatabase;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
 
@@ -21,6 +24,8 @@ import zhike.shop.Shop;
 class ImportRun {
     /** When that many rows were refused and none was taken, the mapping is wrong and going on helps nobody. */
     private static final long HOPELESS = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
     private final ImportLedger imports;
     private final RejectedRows rejected;
@@ -167,9 +172,10 @@ class ImportRun {
         };
     }
 
-    /** Nothing of it has begun, and nobody wants it any more. */
-    void giveUp(ImportId id, ImportState back) {
-        stop(id, back, null, ImportState.CANCELLED);
+    /** No job works on it any more: nobody wants it, or it broke off too often, which is told as the problem. */
+    void giveUp(ImportId id, ImportState back, @Nullable RuleBroken why) {
+        if (why == null) stop(id, back, null, ImportState.CANCELLED);
+        else stop(id, back, Import.Problem.of(why), ImportState.FAILED);
     }
 
     /** Whatever ends a step early leaves the import in a state from which a person can go on. */
@@ -183,6 +189,7 @@ class ImportRun {
             stop(id, back, Import.Problem.of(refusal), ImportState.FAILED);
             throw refusal;
         } catch (RuntimeException bug) {
+            if (LostDatabase.behind(bug)) throw bug; // it is begun again when the database is back
             var problem = FullDisk.behind(bug) ? "web.problem.disk_full" : "intake.problem.bug";
             if (!Thread.currentThread().isInterrupted())
                 stop(id, back, new Import.Problem(problem, List.of()), ImportState.FAILED);
@@ -195,6 +202,19 @@ class ImportRun {
                 .filter(it -> it.state().underWay())
                 .ifPresent(it ->
                         imports.stop(id, it.straight() && back != ImportState.DONE ? whenStraight : back, problem)));
+        tidy(id);
+    }
+
+    /** Rows wait only for an import that can be applied next, the file only for one that can be read again. Not worth failing for: the next reading replaces them. */
+    private void tidy(ImportId id) {
+        try {
+            var it = imports.find(id).orElseThrow(RuleBroken::notFound);
+            if (it.state().underWay() || it.state() == ImportState.STAGED) return;
+            targets.of(it.kind()).forget(id);
+            if (it.state() == ImportState.CANCELLED) files.drop(id);
+        } catch (RuntimeException noRoom) {
+            LOG.warn("the rows of import {} wait on although it ended early", id, noRoom);
+        }
     }
 
     private static Consumer<Conflict> byLine(Map<Long, Conflict> conflicts) {

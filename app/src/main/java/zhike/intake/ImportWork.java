@@ -1,10 +1,12 @@
 package zhike.intake;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhike.job.RunningJob;
 import zhike.job.Work;
 import zhike.kernel.ImportId;
+import zhike.kernel.RuleBroken;
 
 /** The kinds of background work of this area. */
 @Configuration
@@ -21,7 +23,7 @@ class ImportWork {
         void run(ImportId id, RunningJob job, String by);
     }
 
-    /** @param back where the import stands when the job is given up before it began */
+    /** @param back where the import stands when the job is given up */
     record Named(String kind, boolean alone, ImportState back, ImportRun run, Step step) implements Work {
         @Override
         public void run(RunningJob job) {
@@ -30,8 +32,8 @@ class ImportWork {
         }
 
         @Override
-        public void neverBegan(RunningJob job) {
-            run.giveUp(new ImportId(job.payload(Order.class).importId()), back);
+        public void givenUp(RunningJob job, @Nullable RuleBroken why) {
+            run.giveUp(new ImportId(job.payload(Order.class).importId()), back, why);
         }
     }
 

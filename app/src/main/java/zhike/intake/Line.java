@@ -8,11 +8,13 @@ import zhike.intake.sheet.Cells;
 /** A row seen through the mapping. One instance is used for all rows of a sheet. */
 final class Line {
     private final int[][] columns = new int[Field.values().length][];
+    private final List<String> header;
     private final int width;
     private Cells cells = Cells.of(0);
     private long number;
 
     Line(List<String> header, Map<Field, List<String>> mapping) {
+        this.header = header;
         width = header.size();
         for (var field : Field.values()) {
             var found = new ArrayList<Integer>();
@@ -36,6 +38,12 @@ final class Line {
 
     boolean has(Field field) {
         return columns[field.ordinal()].length > 0;
+    }
+
+    /** Whether the field is this one column and no other. */
+    boolean isOnly(Field field, String column) {
+        var found = columns[field.ordinal()];
+        return found.length == 1 && header.get(found[0]).equals(column);
     }
 
     /** The first cell mapped to the field that says something; "" when none does. */

@@ -3,7 +3,9 @@ package zhike.intake;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import zhike.intake.OrderRow.State;
 import zhike.intake.value.DateOrder;
@@ -39,6 +41,7 @@ public record Mapping(
         boolean freeCounts,
         @Nullable String channel,
         @Nullable Boolean taxIncluded) {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     public static final Mapping EMPTY = new Mapping(
             Map.of(),
@@ -135,6 +138,7 @@ public record Mapping(
                     && required(kind).contains(names.getKey()))
                 throw new RuleBroken("intake.mapping.noColumn", names.getValue().getFirst());
         }
+        need(COUNTRIES.contains(region), "intake.mapping.region");
         switch (kind) {
             case CUSTOMERS ->
                 need(has(Field.CUSTOMER_ID) || has(Field.EMAIL) || has(Field.PHONE), "intake.mapping.needIdentity");

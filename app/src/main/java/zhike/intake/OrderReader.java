@@ -9,7 +9,6 @@ import zhike.intake.OrderRow.Document;
 import zhike.intake.OrderRow.Head;
 import zhike.intake.OrderRow.Item;
 import zhike.intake.OrderRow.Part;
-import zhike.intake.OrderRow.State;
 import zhike.intake.value.Decimals;
 import zhike.intake.value.Moments;
 import zhike.intake.value.Texts;
@@ -28,6 +27,7 @@ final class OrderReader implements RowReader {
     private final Numbering numbering;
     private final Moments moments;
     private final Decimals decimals;
+    private final OrderHead heads;
     private final People people;
     private @Nullable Currency lastCurrency;
 
@@ -39,6 +39,7 @@ final class OrderReader implements RowReader {
         this.numbering = numbering;
         moments = new Moments(setting.dateOrder(), setting.zone(), setting.now());
         decimals = new Decimals(setting.decimalMark());
+        heads = new OrderHead(mapping, fixed != null, moments, decimals);
         people = new People(mapping, setting, false, tally);
     }
 
@@ -48,7 +49,7 @@ final class OrderReader implements RowReader {
         var at = moments.read(line.get(Field.ORDERED_AT));
         var buyer = people.read(line);
         var number = number(line, at, buyer);
-        var head = head(line, at, currency);
+        var head = heads.read(line, at, currency);
         var part = part(line);
         if (part == Part.HEAD) {
             rows.accept(row(line, number, Document.SALE, null, Part.HEAD, head, buyer, null));
@@ -58,6 +59,10 @@ final class OrderReader implements RowReader {
             rows.accept(
                     row(line, number, Document.SALE, null, part, head, buyer, payment(line, Field.AMOUNT, currency)));
             return null;
+        }
+        if (heads.isLeftOfRefunds(line) && isZero(line)) {
+            rows.accept(row(line, number, Document.SALE, null, Part.HEAD, head.withoutTotal(), buyer, null));
+            return "intake.reason.allReturned";
         }
         var item = item(line, currency);
         var reason = goods(line, number, head, buyer, item, currency, rows);
@@ -85,10 +90,15 @@ final class OrderReader implements RowReader {
         try {
             var number = Texts.id(line.get(Field.NUMBER), false);
             if (number != null)
-                rows.accept(row(line, number, Document.SALE, null, Part.BROKEN, head(null, null), null, null));
+                rows.accept(row(line, number, Document.SALE, null, Part.BROKEN, OrderHead.unsaid(mapping), null, null));
         } catch (Unreadable e) {
             // without a number it belongs to nothing that could be spoilt
         }
+    }
+
+    private boolean isZero(Line line) {
+        var quantity = decimals.read(line.get(Field.QUANTITY));
+        return quantity != null && quantity.signum() == 0;
     }
 
     private Part part(Line line) {
@@ -124,67 +134,6 @@ final class OrderReader implements RowReader {
         if (lastCurrency == null || !lastCurrency.getCurrencyCode().equals(code))
             lastCurrency = Currency.getInstance(code);
         return lastCurrency;
-    }
-
-    private Head head(Line line, @Nullable Instant at, Currency currency) {
-        var cancelled = moments.read(line.get(Field.CANCELLED_AT));
-        var shipped = moments.read(line.get(Field.SHIPPED_AT));
-        var tax = minor(line, Field.TAX, currency);
-        var shipping = minor(line, Field.SHIPPING, currency);
-        var total = minor(line, Field.TOTAL, currency);
-        return new Head(
-                at,
-                state(line, shipped, cancelled),
-                moments.read(line.get(Field.PAID_AT)),
-                shipped,
-                moments.read(line.get(Field.DELIVERED_AT)),
-                cancelled,
-                moments.read(line.get(Field.REFUNDED_AT)),
-                currency.getCurrencyCode(),
-                channel(line),
-                positive(minor(line, Field.ORDER_DISCOUNT, currency)),
-                shipping,
-                tax,
-                mapping.taxIncluded(),
-                total,
-                positive(minor(line, Field.REFUNDED, currency)),
-                mapping.freeCounts(),
-                Texts.read(line.get(Field.NOTE)));
-    }
-
-    private Head head(@Nullable Instant at, @Nullable String currency) {
-        return new Head(
-                at,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                currency,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                mapping.freeCounts(),
-                null);
-    }
-
-    private @Nullable State state(Line line, @Nullable Instant shipped, @Nullable Instant cancelled) {
-        var cell = line.get(Field.STATE);
-        if (cell.isEmpty()) return line.has(Field.STATE) ? null : fixed == null ? mapping.state() : null;
-        var state = States.read(cell, mapping.states());
-        if (mapping.rules() != Rules.SHOPIFY) return state;
-        if (cancelled != null && state != State.REFUNDED) return State.CANCELLED;
-        return state == State.PAID && shipped != null ? State.SHIPPED : state;
-    }
-
-    private @Nullable String channel(Line line) {
-        var channel = Texts.read(line.get(Field.CHANNEL));
-        return channel == null ? mapping.channel() : channel;
     }
 
     /** A line's figures as they stand in the file. */
@@ -300,7 +249,7 @@ final class OrderReader implements RowReader {
             @Nullable CustomerRow buyer,
             Currency currency,
             Consumer<ImportRow> rows) {
-        var shipping = minor(line, Field.LINE_SHIPPING, currency);
+        var shipping = heads.minor(line, Field.LINE_SHIPPING, currency);
         if (shipping != null && shipping != 0) {
             var item = new Item(null, null, null, null, null, Math.abs(shipping), null, null);
             rows.accept(row(line, number, Document.SALE, null, Part.SHIPPING, head, buyer, item));
@@ -321,7 +270,7 @@ final class OrderReader implements RowReader {
 
     private Item payment(Line line, Field amount, Currency currency) {
         var method = Texts.read(line.get(Field.PAYMENT_METHOD));
-        return new Item(null, method, null, null, null, minor(line, amount, currency), null, null);
+        return new Item(null, method, null, null, null, heads.minor(line, amount, currency), null, null);
     }
 
     private OrderRow row(
@@ -334,15 +283,5 @@ final class OrderReader implements RowReader {
             @Nullable CustomerRow buyer,
             @Nullable Item item) {
         return new OrderRow(line.number(), mapping.source(), number, document, refundOf, part, head, buyer, item);
-    }
-
-    private @Nullable Long minor(Line line, Field field, Currency currency) {
-        if (!line.has(field)) return null;
-        var amount = decimals.read(line.get(field));
-        return amount == null ? null : Money.minorOf(amount, currency);
-    }
-
-    private static @Nullable Long positive(@Nullable Long amount) {
-        return amount == null ? null : Math.abs(amount);
     }
 }

@@ -87,7 +87,28 @@ public record OrderRow(
             @Nullable Long totalMinor,
             @Nullable Long refundedMinor,
             boolean freeCounts,
-            @Nullable String note) {}
+            @Nullable String note) {
+        Head withoutTotal() {
+            return new Head(
+                    at,
+                    state,
+                    paidAt,
+                    shippedAt,
+                    deliveredAt,
+                    cancelledAt,
+                    refundedAt,
+                    currency,
+                    channel,
+                    discountMinor,
+                    shippingMinor,
+                    taxMinor,
+                    taxIncluded,
+                    null,
+                    refundedMinor,
+                    freeCounts,
+                    note);
+        }
+    }
 
     /**
      * A line of the order. Amounts of a refund are positive too: the document says the direction.

@@ -2,21 +2,21 @@ package zhike.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.multipart.MultipartFile;
+import zhike.web.Scratch;
 
 /** The files of one request, on disk as long as it takes to look into them and keep them. */
 final class Uploads implements AutoCloseable {
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Path folder;
 
-    Uploads(List<MultipartFile> parts) {
+    Uploads(List<MultipartFile> parts, Scratch scratch) {
         try {
-            folder = Files.createTempDirectory("zhike-upload-");
+            folder = scratch.folder("upload-");
             for (var part : parts) {
                 if (part.isEmpty() && plain(part).isEmpty())
                     continue; // the browser sends an empty part when nothing was chosen

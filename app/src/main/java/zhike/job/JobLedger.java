@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,19 @@ record JobLedger(JdbcClient db, JsonMapper json) {
                 .single();
     }
 
-    void start(JobId id) {
-        db.sql("""
-                update job.job set state = 'running', attempts = attempts + 1, progress = 0, started_at = coalesce(started_at, now())
-                where id = ?""").param(id.value()).update();
+    /** Answers how often it broke off before: who finds it running already knows that the last one did not come to its end. */
+    int start(JobId id) {
+        return db.sql("""
+                        update job.job set broken_off = broken_off + case state when 'running' then 1 else 0 end, state = 'running',
+                          attempts = attempts + 1, progress = 0, started_at = coalesce(started_at, now())
+                        where id = ? returning broken_off""").param(id.value()).query(Integer.class).single();
+    }
+
+    /** The program stops in good order: what it works on waits for the next one. */
+    void putBack(Collection<JobId> ids) {
+        db.sql("update job.job set state = 'queued' where id = any (?) and state = 'running'")
+                .param(ids.stream().map(JobId::value).toArray(Long[]::new))
+                .update();
     }
 
     /** Writes how far it is; answers whether somebody asked to cancel. */

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
 import zhike.kernel.FullDisk;
 import zhike.kernel.JobId;
+import zhike.kernel.LostDatabase;
 import zhike.kernel.RuleBroken;
 
 /** Runs queued jobs on db-scheduler: one of the processes picks each; when that one dies, its missed heartbeats let another pick it again. */
@@ -30,6 +31,9 @@ class JobRunner {
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("job");
     /** When even the end of a job could not be written down. */
     private static final Duration LATER = Duration.ofSeconds(10);
+
+    /** A job that breaks off with its program again and again is the likely reason, and the program is needed for more than this job. */
+    private static final int REVIVALS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
@@ -40,8 +44,16 @@ class JobRunner {
         }
     }
 
+    /** What the scheduler is told when the database is gone, or has no room for a word. */
+    private static final class Later extends RuntimeException {
+        Later(JobId id, Throwable cause) {
+            super("job " + id + " is looked at again in " + LATER.toSeconds() + " s", cause);
+        }
+    }
+
     @Bean
-    OneTimeTask<Void> jobTask(JobLedger ledger, JsonMapper json, DataSource database, @Lazy List<Work> kinds) {
+    OneTimeTask<Void> jobTask(
+            JobLedger ledger, AtWork atWork, JsonMapper json, DataSource database, @Lazy List<Work> kinds) {
         return Tasks.oneTime(TASK)
                 .onDeadExecutionRevive()
                 .onFailure((failed, operations) -> operations.reschedule(
@@ -54,13 +66,14 @@ class JobRunner {
                             kinds.stream().collect(Collectors.toMap(Work::kind, Function.identity()));
                     var id = new JobId(Long.parseLong(instance.getId()));
                     var running = new RunningJob(id, ledger, json);
-                    run(running, ledger, database, byKind, context.getSchedulerState()::isShuttingDown);
+                    run(running, ledger, atWork, database, byKind, context.getSchedulerState()::isShuttingDown);
                 });
     }
 
     private static void run(
             RunningJob running,
             JobLedger ledger,
+            AtWork atWork,
             DataSource database,
             Map<String, Work> kinds,
             BooleanSupplier stopping) {
@@ -75,22 +88,48 @@ class JobRunner {
         boolean begun = false;
         try (var turn = Turn.of(database, work, running)) {
             if (ledger.find(id).orElseThrow().state().over()) return;
+            var end = atWork.end(id);
+            if (end != null) {
+                close(end, work, running, atWork);
+                return;
+            }
             running.stopIfCancelled();
-            ledger.start(id);
             begun = true;
+            atWork.begins(id);
+            if (ledger.start(id) > REVIVALS) {
+                var brokeOff = new RuleBroken("job.problem.broke_off", REVIVALS + 1);
+                LOG.error("job {} ({}) is given up: it broke off {} times", id, job.kind(), REVIVALS + 1);
+                work.givenUp(running, brokeOff);
+                throw brokeOff;
+            }
             work.run(running);
             ledger.end(id, JobState.DONE, null, new Object[0]);
         } catch (Cancelled cancelled) {
             if (stopping.getAsBoolean() && !ledger.cancelAsked(id)) throw new Interrupted(id);
-            if (!begun) work.neverBegan(running);
-            ledger.end(id, JobState.CANCELLED, "job.cancelled", new Object[0]);
+            if (!begun) work.givenUp(running, null);
+            atWork.ended(id, JobState.CANCELLED, new RuleBroken("job.cancelled"));
         } catch (RuleBroken refusal) {
-            ledger.end(id, JobState.FAILED, refusal.key(), refusal.args());
+            atWork.ended(id, JobState.FAILED, refusal);
         } catch (Exception | LinkageError | OutOfMemoryError problem) {
             if (stopping.getAsBoolean()) throw new Interrupted(id);
+            if (problem instanceof Later later) throw later;
             LOG.error("job {} ({}) failed", id, job.kind(), problem);
-            var said = sentence(problem, id);
-            ledger.end(id, JobState.FAILED, said.key(), said.args());
+            if (LostDatabase.behind(problem)) {
+                atWork.lostDatabase(id);
+                throw new Later(id, problem);
+            }
+            atWork.ended(id, JobState.FAILED, sentence(problem, id));
+        } finally {
+            atWork.leaves(id);
+        }
+    }
+
+    private static void close(AtWork.End end, Work work, RunningJob job, AtWork atWork) {
+        try {
+            work.givenUp(job, end.state() == JobState.FAILED ? end.said() : null);
+            atWork.ended(job.id(), end.state(), end.said());
+        } catch (RuntimeException stillNot) {
+            throw new Later(job.id(), stillNot);
         }
     }
 

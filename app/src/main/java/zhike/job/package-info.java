@@ -1,5 +1,5 @@
 /** Background work anyone can see, follow and cancel; it survives a kill. */
-@ApplicationModule(allowedDependencies = {"kernel", "shop", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "postgres", "shop", "web"})
 @NullMarked
 package zhike.job;
 

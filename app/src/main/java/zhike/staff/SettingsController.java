@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import zhike.kernel.KeyId;
 import zhike.kernel.RuleBroken;
 import zhike.kernel.StaffId;
@@ -57,6 +58,7 @@ class SettingsController {
             @RequestParam(defaultValue = "") String currency,
             HttpServletResponse response,
             Model page) {
+        page.addAttribute("shopName", shopName).addAttribute("zone", zone).addAttribute("currency", currency);
         return orSay(response, page, () -> {
             var now = shop.profile();
             var wanted = SignInController.profile(shopName, zone, currency);
@@ -72,10 +74,19 @@ class SettingsController {
     String invite(
             @RequestParam(defaultValue = "analyst") String role,
             @RequestParam(defaultValue = "") String email,
-            RedirectAttributes then) {
-        if (email.isBlank()) throw new RuleBroken("staff.problem.email");
-        then.addFlashAttribute("link", staff.welcome(roleOf(role), email.strip()));
-        return "redirect:/settings";
+            RedirectAttributes then,
+            HttpServletResponse response,
+            Model page) {
+        page.addAttribute("email", email).addAttribute("role", role);
+        return orSay(
+                response,
+                page,
+                () -> then.addFlashAttribute(
+                        "link",
+                        ServletUriComponentsBuilder.fromCurrentContextPath()
+                                .path("/welcome/{token}")
+                                .build(staff.invite(roleOf(role), email))
+                                .toString()));
     }
 
     @PostMapping("/settings/people/{id}/leaving")
@@ -92,6 +103,7 @@ class SettingsController {
             RedirectAttributes then,
             HttpServletResponse response,
             Model page) {
+        page.addAttribute("keyName", name).addAttribute("role", role);
         return orSay(
                 response,
                 page,
@@ -129,7 +141,7 @@ class SettingsController {
             page.addAttribute("changed", true);
         } catch (RuleBroken refusal) {
             response.setStatus(422);
-            page.addAttribute("problem", refusal.key()).addAttribute("problemArgs", refusal.args());
+            page.addAttribute("wrong", Wrong.of(refusal));
         }
         return "zhike/staff/password";
     }
@@ -140,7 +152,7 @@ class SettingsController {
             return "redirect:/settings";
         } catch (RuleBroken refusal) {
             response.setStatus(422);
-            page.addAttribute("problem", refusal.key()).addAttribute("problemArgs", refusal.args());
+            page.addAttribute("wrong", Wrong.of(refusal));
             return show(page);
         }
     }

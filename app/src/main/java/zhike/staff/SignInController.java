@@ -100,8 +100,7 @@ class SignInController {
             return "redirect:/";
         } catch (RuleBroken refusal) {
             response.setStatus(422);
-            page.addAttribute("problem", refusal.key())
-                    .addAttribute("problemArgs", refusal.args())
+            page.addAttribute("wrong", Wrong.of(refusal))
                     .addAttribute("email", email)
                     .addAttribute("name", name)
                     .addAttribute("shopName", shopName)

@@ -41,13 +41,19 @@ public class Staff {
         return ledger.all();
     }
 
-    /** A link that lets somebody choose a name and password once. The first owner's replaces any older one. */
-    @Transactional
+    /** A link that lets somebody choose a name and password once. Without e-mail it is for the first owner: several may be out, and the first one used ends them all. */
     public String welcome(Role role, String email) {
         var token = Tokens.fresh();
-        if (email.isEmpty()) ledger.forgetWelcomes();
         ledger.welcome(Tokens.hash(token), role, email.isEmpty() ? null : email);
         return token;
+    }
+
+    /** A link for a colleague, to whom nobody else's address belongs. */
+    @Transactional
+    public String invite(Role role, String email) {
+        var address = address(email);
+        if (ledger.taken(address)) throw new RuleBroken(RuleBroken.Kind.CONFLICT, "staff.problem.email_taken", address);
+        return welcome(role, address);
     }
 
     public boolean isWelcome(String token) {
@@ -57,20 +63,27 @@ public class Staff {
     @Transactional
     public Person join(String token, String email, String name, String password) {
         var hash = Tokens.hash(token);
+        ledger.lockFirstWelcomes();
         var role = ledger.welcomed(hash).orElseThrow(() -> new RuleBroken("staff.problem.link_used"));
         var person = add(email, name, password, role);
         if (!ledger.useWelcome(hash)) throw new RuleBroken("staff.problem.link_used");
+        ledger.forgetFirstWelcomes();
         return person;
     }
 
     @Transactional
     public Person add(String email, String name, String password, Role role) {
-        var address = email.strip().toLowerCase(Locale.ROOT);
-        if (!EMAIL.matcher(address).matches() || address.length() > 200) throw new RuleBroken("staff.problem.email");
+        var address = address(email);
         if (name.isBlank() || name.length() > 100) throw new RuleBroken("staff.problem.name");
         var chosen = Password.chosen(password, address);
         var id = ledger.add(address, name.strip(), String.valueOf(encoder.encode(chosen.text())), role);
         return ledger.find(id).orElseThrow();
+    }
+
+    private static String address(String email) {
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(address).matches() || address.length() > 200) throw new RuleBroken("staff.problem.email");
+        return address;
     }
 
     /** Takes equally long whether or not the person exists. Throws RuleBroken when it was tried too often. */

@@ -31,6 +31,14 @@ record StaffLedger(JdbcClient db) {
                         zhike.kernel.RuleBroken.Kind.CONFLICT, "staff.problem.email_taken", email)));
     }
 
+    /** Also by somebody who left: their name stays with what they did. */
+    boolean taken(String email) {
+        return db.sql("select exists (select from staff.person where email = ?)")
+                .param(email)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Person> find(StaffId id) {
         return db.sql("select id, email, name, role, created_at, left_at from staff.person where id = ?")
                 .param(id.value())
@@ -102,7 +110,15 @@ record StaffLedger(JdbcClient db) {
                 == 1;
     }
 
-    void forgetWelcomes() {
+    /** Two people with two links for the first owner come one after the other. */
+    void lockFirstWelcomes() {
+        db.sql(
+                        "select 1 from staff.welcome_link where used_at is null and email is null order by token_hash for update")
+                .query()
+                .listOfRows();
+    }
+
+    void forgetFirstWelcomes() {
         db.sql("delete from staff.welcome_link where used_at is null and email is null")
                 .update();
     }

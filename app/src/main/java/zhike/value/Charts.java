@@ -1,6 +1,7 @@
 package zhike.value;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -14,13 +15,21 @@ public final class Charts {
 
     /** Room below for the name of the axis. */
     private static final Map<String, Object> NAMED =
-            Map.of("left", 24, "right", 24, "top", 32, "bottom", 32, "containLabel", true);
+            Map.of("left", 16, "right", 24, "top", 64, "bottom", 32, "containLabel", true);
+
+    /** The same without a legend and without a name over the upright axis. */
+    private static final Map<String, Object> PLAIN =
+            Map.of("left", 16, "right", 24, "top", 16, "bottom", 32, "containLabel", true);
 
     private Charts() {}
 
     /** Each of the four classes has its own symbol beside its colour. */
     private static final Map<String, String> SYMBOLS = Map.of(
             "invest_protect", "circle", "harvest_keep", "rect", "develop", "triangle", "serve_cheaply", "diamond");
+
+    /** The same colours as on the badges of the classes. */
+    private static final Map<String, String> COLOURS = Map.of(
+            "invest_protect", "--zk-a", "harvest_keep", "--zk-b", "develop", "--zk-develop", "serve_cheaply", "--zk-c");
 
     /** New and returning customers month by month. */
     public static String months(Page page, Run run) {
@@ -72,7 +81,7 @@ public final class Charts {
                 "legend", Map.of(),
                 "grid", NAMED,
                 "xAxis", share(page.t("value.lorenz.x")),
-                "yAxis", share(page.t("value.lorenz.y")),
+                "yAxis", above(share(page.t("value.lorenz.y"))),
                 "zk", Map.of("format", "percent"),
                 "zkX", Map.of("format", "percent"),
                 "series",
@@ -90,7 +99,7 @@ public final class Charts {
                 .map(point -> List.<Object>of(point.customerShare(), page.amount(point.measureMinor())))
                 .toList();
         return json(Map.of(
-                "grid", NAMED,
+                "grid", PLAIN,
                 "xAxis", share(page.t("value.whale.x")),
                 "yAxis", Map.of("type", "value"),
                 "zk", money(page),
@@ -113,6 +122,7 @@ public final class Charts {
                     "name", page.t(Classes.QUADRANT.key(code)),
                     "symbol", SYMBOLS.getOrDefault(code, "circle"),
                     "symbolSize", 8,
+                    "zkColour", COLOURS.getOrDefault(code, "--zk-c"),
                     "itemStyle", Map.of("opacity", 0.6),
                     "data", dots(page, pictures, code, left, bottom)));
         series.add(Map.of(
@@ -133,9 +143,9 @@ public final class Charts {
         return json(Map.of(
                 "legend", Map.of("type", "scroll"),
                 "tooltip", Map.of("trigger", "item", "formatter", "{b}"),
-                "grid", Map.of("left", 16, "right", 24, "top", 56, "bottom", 32, "containLabel", true),
+                "grid", Map.of("left", 16, "right", 24, "top", 72, "bottom", 32, "containLabel", true),
                 "xAxis", amounts(page.t("value.quadrants.x"), left),
-                "yAxis", amounts(page.t("value.quadrants.y"), bottom),
+                "yAxis", above(amounts(page.t("value.quadrants.y"), bottom)),
                 "zk", money(page),
                 "zkX", money(page),
                 "series", series));
@@ -159,6 +169,13 @@ public final class Charts {
 
     private static Map<String, Object> amounts(String name, double from) {
         return Map.of("type", "log", "min", from, "name", name, "nameLocation", "middle", "nameGap", 40);
+    }
+
+    /** The name of an upright axis, over its end, where it is read without turning the head and never meets the figures. */
+    private static Map<String, Object> above(Map<String, Object> axis) {
+        var upright = new HashMap<>(axis);
+        upright.putAll(Map.of("nameLocation", "end", "nameGap", 12, "zkNameAlign", "left"));
+        return upright;
     }
 
     private static double major(Page page, long minor) {

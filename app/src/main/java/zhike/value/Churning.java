@@ -43,9 +43,11 @@ final class Churning {
     private final long buyers;
     private final LocalDate firstDay;
     private final boolean modelNow;
+    private final Path file;
 
     /**
      * @param steps with the run's own parameters
+     * @param file free to be written and read, gone afterwards
      * @param modelNow whether the run trusts a purchase model
      */
     Churning(
@@ -55,7 +57,8 @@ final class Churning {
             LocalDate firstDay,
             long buyers,
             boolean modelNow,
-            ChurnRules rules) {
+            ChurnRules rules,
+            Path file) {
         this.engine = engine;
         this.steps = steps;
         this.asOf = asOf;
@@ -63,6 +66,7 @@ final class Churning {
         this.buyers = buyers;
         this.modelNow = modelNow;
         this.rules = rules;
+        this.file = file;
     }
 
     /** Leaves the table {@code churn} in the engine. */
@@ -162,17 +166,14 @@ final class Churning {
     /** Every buyer as of now, batch by batch: into a file and from there into the engine, so that memory holds one batch. */
     private void score(@Nullable BoostedTrees trees) {
         run(asOf, false);
-        Path file = null;
         try {
-            file = Files.createTempFile("zhike-churn", ".csv");
             try (var out = Files.newBufferedWriter(file)) {
                 engine.read("trait", batch -> write(out, batch, trees), "customer_id");
             }
             engine.load("tree_score", ValueSteps.TREE_SCORE, file);
+            Files.delete(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } finally {
-            delete(file);
         }
     }
 
@@ -189,14 +190,6 @@ final class Churning {
             for (var line : lines) out.append(line).append('\n');
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void delete(@Nullable Path file) {
-        try {
-            if (file != null) Files.deleteIfExists(file);
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
         }
     }
 

@@ -10,22 +10,19 @@ import zhike.kernel.RunId;
  */
 enum RunTable {
     /** How every buyer came. */
-    FIRST_PURCHASE(List.of(), "customer_id"),
+    FIRST_PURCHASE(List.of()),
     /** Cohorts by month, group and age. */
-    COHORT(List.of("dimension, grp"), "dimension", "grp", "cohort", "age_months"),
+    COHORT(List.of("dimension, grp")),
     /** How many a cohort has and what is still expected of them. */
-    COHORT_SIZE(List.of("dimension, grp"), "dimension", "grp", "cohort"),
+    COHORT_SIZE(List.of("dimension, grp")),
     /** What is at stake with every buyer. */
     CHURN(
-            List.of("margin_at_risk_minor desc nulls last, customer_id", "winback_minor desc nulls last, customer_id"),
-            "customer_id");
+            List.of("margin_at_risk_minor desc nulls last, customer_id", "winback_minor desc nulls last, customer_id"));
 
     private final List<String> indexes;
-    private final String[] order;
 
-    RunTable(List<String> indexes, String... order) {
+    RunTable(List<String> indexes) {
         this.indexes = indexes;
-        this.order = order;
     }
 
     String source() {
@@ -46,9 +43,5 @@ enum RunTable {
 
     List<String> indexes() {
         return indexes;
-    }
-
-    String[] order() {
-        return order;
     }
 }

@@ -81,6 +81,11 @@ class ValueRun implements Work {
     }
 
     @Override
+    public void givenUp(RunningJob job, @Nullable RuleBroken why) {
+        if (why != null) runs.endForgotten(); // else it never began, and another may be under way
+    }
+
+    @Override
     public void run(RunningJob job) throws Exception {
         runs.endForgotten();
         try (var engine = warehouse.engine();
@@ -162,7 +167,8 @@ class ValueRun implements Work {
                                                 engine.read("extent").longs("first_day")[0]),
                                         summary.totals().buyers(),
                                         fitting.trusted(),
-                                        churnSettings.rules())
+                                        churnSettings.rules(),
+                                        warehouse.workFile("tree_score.csv"))
                                 .churn(minorPerUnit(begun)));
                 step("publish", () -> publication.publish(begun, engine, summary, pictures));
             }

@@ -24,7 +24,7 @@ public final class Why {
             case "prospect" -> page.t("value.why.prospect");
             case "new" ->
                 age() <= rules.newDays()
-                        ? page.t("value.why.new_young", page.day(score.firstDay()), age(), rules.newDays())
+                        ? page.t("value.why.new_young", page.day(score.firstDay()), ago(age()), rules.newDays())
                         : page.t("value.why.new_single", page.day(score.firstDay()));
             case "lost" ->
                 score.pActive365d() != null
@@ -46,7 +46,7 @@ public final class Why {
                                 "value.why.established_chance",
                                 page.number(score.frequency()),
                                 page.day(score.firstDay()),
-                                recency(),
+                                ago(recency()),
                                 page.percent(score.pActive365d()))
                         : page.t(
                                 "value.why.established",
@@ -78,7 +78,7 @@ public final class Why {
         return page.t(
                 "value.why.rfm",
                 score.r() == null ? 0 : score.r(),
-                recency(),
+                ago(recency()),
                 score.f() == null ? 0 : score.f(),
                 page.number(score.frequency()),
                 score.m() == null ? 0 : score.m(),
@@ -142,7 +142,7 @@ public final class Why {
         return page.t(
                 "value.why.active",
                 page.number(score.frequency()),
-                recency(),
+                ago(recency()),
                 page.percent(score.pActive90d() == null ? Double.NaN : score.pActive90d()),
                 page.percent(score.pActive365d() == null ? Double.NaN : score.pActive365d()));
     }
@@ -160,7 +160,12 @@ public final class Why {
         return score.ageDays() == null ? 0 : score.ageDays();
     }
 
-    private String recency() {
-        return page.number(score.recencyDays() == null ? 0 : score.recencyDays());
+    private int recency() {
+        return score.recencyDays() == null ? 0 : score.recencyDays();
+    }
+
+    /** Counted from the run's day, which is over: "today" would be wrong. */
+    private String ago(int days) {
+        return page.t("value.ago", days);
     }
 }

@@ -1,5 +1,6 @@
 package zhike.web;
 
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -56,6 +57,13 @@ public class JteViews implements ViewResolver, Ordered {
                 viewers.current(),
                 navigation,
                 path -> java.util.Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
+    }
+
+    /** A template as part of another page, by the name a controller would give. */
+    public Content part(String name, Map<String, ?> model, HttpServletRequest request) {
+        var params = new HashMap<String, Object>(model);
+        params.put("page", page(request));
+        return output -> templates.render(name + ".jte", params, output);
     }
 
     @Override

@@ -2,6 +2,7 @@ package zhike.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,10 +93,23 @@ public final class Page {
         return request.getRequestURI();
     }
 
-    /** Path and query of this page, to come back to. */
+    /** Path and query of this page, to come back to; the page of the form where this one is the answer to a form. */
     public String here() {
+        if (!request.getMethod().equals("GET")) return formerPage();
         var query = request.getQueryString();
         return query == null ? path() : path() + "?" + query;
+    }
+
+    private String formerPage() {
+        var referrer = request.getHeader("Referer");
+        if (referrer == null) return "/";
+        try {
+            var from = URI.create(referrer);
+            var path = from.getRawQuery() == null ? from.getRawPath() : from.getRawPath() + "?" + from.getRawQuery();
+            return SafePath.of(path);
+        } catch (IllegalArgumentException nonsense) {
+            return "/";
+        }
     }
 
     public String csrf() {
@@ -120,6 +134,14 @@ public final class Page {
         var format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
+        return format.format(value);
+    }
+
+    /** With two decimals, and more where there are more. */
+    public String decimal(BigDecimal value) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(Math.max(2, value.scale()));
         return format.format(value);
     }
 

@@ -1,5 +1,6 @@
 package zhike.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -7,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,9 +33,11 @@ class Problems {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MessageSource words;
+    private final MultipartProperties limits;
 
-    Problems(MessageSource words) {
+    Problems(MessageSource words, MultipartProperties limits) {
         this.words = words;
+        this.limits = limits;
     }
 
     @ExceptionHandler
@@ -52,7 +56,15 @@ class Problems {
 
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException wrong, HttpServletRequest request) {
-        return answer(request, HttpStatus.CONTENT_TOO_LARGE, "web.problem.too_large");
+        return tooLarge(request);
+    }
+
+    private Object tooLarge(HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "web.problem.too_large",
+                limits.getMaxFileSize().toMegabytes());
     }
 
     @ExceptionHandler
@@ -60,16 +72,7 @@ class Problems {
         if (broken instanceof org.springframework.security.access.AccessDeniedException
                 || broken instanceof org.springframework.security.core.AuthenticationException) throw broken;
         if (broken instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            var status = HttpStatus.valueOf(known.getStatusCode().value());
-            return answer(
-                    request,
-                    status,
-                    switch (status) {
-                        case NOT_FOUND -> "web.problem.not_found";
-                        case METHOD_NOT_ALLOWED -> "web.problem.method";
-                        case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> "web.problem.media_type";
-                        default -> "web.problem.request";
-                    });
+            return onTheWay(HttpStatus.valueOf(known.getStatusCode().value()), request);
         }
         if (FullDisk.behind(broken)) {
             LOG.error("the disk is full: {} {}", request.getMethod(), request.getRequestURI(), broken);
@@ -84,10 +87,26 @@ class Problems {
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "web.problem.bug", reference);
     }
 
+    /** Refused for its form alone. */
+    Object onTheWay(HttpStatus status, HttpServletRequest request) {
+        return switch (status) {
+            case NOT_FOUND -> answer(request, status, "web.problem.not_found");
+            case FORBIDDEN -> answer(request, status, "web.problem.not_allowed");
+            case METHOD_NOT_ALLOWED -> answer(request, status, "web.problem.method");
+            case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> answer(request, status, "web.problem.media_type");
+            case CONTENT_TOO_LARGE -> tooLarge(request);
+            default ->
+                answer(request, status.is5xxServerError() ? status : HttpStatus.BAD_REQUEST, "web.problem.request");
+        };
+    }
+
     private Object answer(HttpServletRequest request, HttpStatus status, String key, Object... args) {
         var locale = RequestContextUtils.getLocale(request);
         var sentence = Words.say(words, locale, key, args);
-        if (request.getRequestURI().startsWith("/api/")) {
+        var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String before
+                ? before
+                : request.getRequestURI();
+        if (asked.startsWith("/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(status, sentence);
             problem.setType(URI.create("urn:zhike:problem:" + key));
             problem.setTitle(Words.say(words, locale, "web.status." + status.value()));

@@ -145,6 +145,17 @@ class CommercePagesTests {
     }
 
     @Test
+    void aPanelIsAPartForThePageAndAWholePageForItsOwnAddress() {
+        var panel = "/customers/" + mei() + "/panels/orders";
+        assertThat(get(panel)).contains("<!doctype html>", "1001");
+        assertThat(web.get().uri(panel).header("HX-Request", "true").with(SignedInAs.analyst(staff)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("1001")
+                .doesNotContain("<!doctype html>");
+    }
+
+    @Test
     void theApiListsAndTellsOrders() {
         assertThat(get("/api/v1/orders?customerId=" + mei()))
                 .contains("\"number\":\"1001\"", "\"net\":\"45.50\"")

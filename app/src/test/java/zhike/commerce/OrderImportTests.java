@@ -70,6 +70,21 @@ class OrderImportTests {
     }
 
     @Test
+    void aNewTimeZoneLeavesOrdersOnTheirDayUntilTheirFileIsReadAgain() {
+        var evening = order("1001").by("mei").at("2026-01-31T20:00:00Z").goods("tea", 1, "10.00");
+        run(evening);
+        assertThat(of("1001", "day", LocalDate.class)).isEqualTo("2026-02-01");
+        shop.become(new ShopProfile("Mei's tea", ZoneId.of("Europe/London"), Currency.getInstance("CNY")));
+        assertThat(of("1001", "day", LocalDate.class)).isEqualTo("2026-02-01");
+        db.sql("delete from commerce.month_change").update();
+        var again = run(evening);
+        assertThat(again.foreseen("orders")).isEqualTo(new Preview.Count("orders", 0, 1, 0, 0));
+        assertThat(of("1001", "day", LocalDate.class)).isEqualTo("2026-01-31");
+        assertThat(monthsChanged()).containsExactly(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1));
+        assertThat(run(evening).count("orders").unchanged()).isOne();
+    }
+
+    @Test
     void linesOfOneNumberMakeOneOrderWhereverTheyStand() {
         var mei = order("1001")
                 .by("mei")

@@ -350,6 +350,48 @@ class ImportTests {
     }
 
     @Test
+    void aProgramsImportThatFailsOrIsCancelledLeavesNoRowsWaiting() {
+        var key = keys.create("test", Role.OWNER, "Mei");
+        shelf.failing = true;
+        var failed = straight(key);
+        settled(failed);
+        assertThat(imports.get(failed).state()).isEqualTo(ImportState.FAILED);
+        assertThat(shelf.staged(failed)).isZero();
+        assertThat(pieces()).as("the file waits for another try").isPositive();
+        post("/imports/" + failed + "/cancellation");
+
+        shelf.failing = false;
+        shelf.waitingMillis = 20_000;
+        var cancelled = straight(key);
+        await().until(() -> jobs.get(imports.get(cancelled).job()).progress() >= 0.5);
+        post("/imports/" + cancelled + "/cancellation");
+        settled(cancelled);
+        assertThat(imports.get(cancelled).state()).isEqualTo(ImportState.CANCELLED);
+        assertThat(shelf.staged(cancelled)).isZero();
+        assertThat(pieces()).isZero();
+        assertThat(shelf.people()).isEmpty();
+    }
+
+    private ImportId straight(String key) {
+        var file = new MockMultipartFile("file", "people.csv", "text/csv", FILE.getBytes(StandardCharsets.UTF_8));
+        assertThat(web.post()
+                        .uri("/api/v1/imports")
+                        .multipart()
+                        .file(file)
+                        .param("kind", "customers")
+                        .param("mapping", "{\"columns\": {\"email\": \"email\", \"name\": \"name\"}}")
+                        .header("Authorization", "Bearer " + key))
+                .hasStatus(202);
+        return imports.latest(1, null).getFirst().id();
+    }
+
+    private long pieces() {
+        return db.sql("select count(*) from intake.file_piece")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void anAnalystImportsNothing() {
         assertThat(web.get().uri("/imports").with(SignedInAs.analyst(staff))).hasStatus(403);
     }

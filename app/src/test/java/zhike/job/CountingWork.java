@@ -1,6 +1,7 @@
 package zhike.job;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import zhike.kernel.RuleBroken;
@@ -13,6 +14,7 @@ class CountingWork implements Work {
     static final AtomicInteger AT_ONCE = new AtomicInteger();
     static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
     static final AtomicInteger NEVER_BEGAN = new AtomicInteger();
+    static final AtomicInteger BROKE_OFF = new AtomicInteger();
     private final JdbcClient db;
 
     CountingWork(JdbcClient db) {
@@ -25,8 +27,8 @@ class CountingWork implements Work {
     }
 
     @Override
-    public void neverBegan(RunningJob job) {
-        NEVER_BEGAN.incrementAndGet();
+    public void givenUp(RunningJob job, @Nullable RuleBroken why) {
+        (why == null ? NEVER_BEGAN : BROKE_OFF).incrementAndGet();
     }
 
     @Override

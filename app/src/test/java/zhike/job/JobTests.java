@@ -42,6 +42,7 @@ class JobTests {
         FreshShop.empty(db);
         CountingWork.MOST_AT_ONCE.set(0);
         CountingWork.NEVER_BEGAN.set(0);
+        CountingWork.BROKE_OFF.set(0);
     }
 
     @Test
@@ -134,15 +135,42 @@ class JobTests {
     void aJobOfADeadProcessIsRunAgain() {
         var id = count(2);
         ended(id);
-        db.sql("update job.job set state = 'running', finished_at = null where id = ?")
-                .param(id.value())
-                .update();
-        db.sql("""
-                insert into job.scheduled_task (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
-                values ('job', ?, now() - interval '1 minute', true, 'a dead process', now() - interval '1 minute', 1)""").param(String.valueOf(id.value())).update();
+        itsProcessDied(id);
         var again = ended(id);
         assertThat(again.state()).isEqualTo(JobState.DONE);
         assertThat(again.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobThatBrokeOffWithItsProgramFourTimesIsNotBegunAFifthTime() {
+        var id = count(2);
+        for (int death = 1; death <= 3; death++) {
+            ended(id);
+            itsProcessDied(id);
+        }
+        assertThat(ended(id).state()).isEqualTo(JobState.DONE);
+        itsProcessDied(id);
+        var given = ended(id);
+        assertThat(given.state()).isEqualTo(JobState.FAILED);
+        assertThat(given.messageKey()).isEqualTo("job.problem.broke_off");
+        assertThat(CountingWork.BROKE_OFF).hasValue(1);
+        assertThat(web.get().uri("/jobs/{id}/progress", id).with(SignedInAs.owner(staff)))
+                .bodyText()
+                .contains("begun 4 times");
+    }
+
+    /** As its row looks when the process was killed, and long enough ago that its heartbeat is missed. */
+    private void itsProcessDied(JobId id) {
+        db.sql("update job.job set state = 'running', finished_at = null where id = ?")
+                .param(id.value())
+                .update();
+        await().until(() -> db.sql("select count(*) from job.scheduled_task where task_name = 'job'")
+                        .query(Integer.class)
+                        .single()
+                == 0);
+        db.sql("""
+                insert into job.scheduled_task (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('job', ?, now() - interval '1 minute', true, 'a dead process', now() - interval '1 minute', 1)""").param(String.valueOf(id.value())).update();
     }
 
     @Test

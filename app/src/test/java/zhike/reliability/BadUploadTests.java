@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -12,7 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -63,7 +68,11 @@ class BadUploadTests {
         assertThat(number(
                         "select (select count(*) from commerce.sale_order) + (select count(*) from customer.customer)"))
                 .isZero();
-        try (var left = Files.walk(temp.resolve("data-tmp"))) {
+        for (var place : List.of("data-tmp", "data/scratch")) isEmpty(temp.resolve(place));
+    }
+
+    private static void isEmpty(Path place) throws IOException {
+        try (var left = Files.walk(place)) {
             assertThat(left.filter(file ->
                                     Files.isRegularFile(file) && file.toFile().length() > 0)
                             .filter(file -> !file.toString().contains("hsperf")
@@ -128,8 +137,80 @@ class BadUploadTests {
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.type()).startsWith("application/problem+json");
             assertThat(answer.key()).isEqualTo("web.problem.too_large");
-            assertThat(answer.detail()).contains("文件");
+            assertThat(answer.detail()).contains("3 MB").contains("拆成几个文件");
         }
+    }
+
+    /** More than the program has memory, and nobody says beforehand how much it will be. */
+    @Test
+    void aStreamWithoutEndFillsNeitherDiskNorMemory() {
+        var most = new AtomicLong();
+        var done = new AtomicBoolean();
+        var watch = Thread.ofVirtual().start(() -> {
+            while (!done.get()) {
+                most.accumulateAndGet(taken(), Math::max);
+                RunningProgram.pause(5);
+            }
+        });
+        var answer = program.stream("large.csv", 1L << 30, ORDERS, "Accept-Language", "en");
+        done.set(true);
+        join(watch);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.key()).isEqualTo("web.problem.too_large");
+        assertThat(answer.detail()).contains("larger than 3 MB").contains("split it");
+        assertThat(most).as("bytes on disk at once").hasValueLessThan(4L * MEGABYTE);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long taken() {
+        try (var files = Files.walk(temp)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".tmp"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
+        }
+    }
+
+    @Test
+    void aFormWithAFileBeyondTheLimitSaysSoInThePersonsLanguage() {
+        var mei = new Person();
+        var link = Pattern.compile("/welcome/\\S+").matcher(program.words());
+        if (link.find() && mei.open(program.address() + link.group()).status() == 200)
+            mei.send(
+                    mei.open(program.address() + link.group()),
+                    program.address() + link.group(),
+                    Map.of(
+                            "email",
+                            "mei@shop.example",
+                            "name",
+                            "Mei",
+                            "password",
+                            "long enough for Mei",
+                            "zone",
+                            "Asia/Shanghai"));
+        var form = mei.open(program.address() + "/imports");
+        assertThat(form.path()).isEqualTo("/imports");
+        var large = new byte[8 * MEGABYTE];
+        for (var enhanced : new boolean[] {true, false}) {
+            var english = mei.upload(form, program.address() + "/imports", large, enhanced, "en");
+            assertThat(english.status()).as(english.html()).isEqualTo(413);
+            assertThat(english.html()).contains("larger than 3 MB");
+            var chinese = mei.upload(form, program.address() + "/imports", large, enhanced, "zh-CN");
+            assertThat(chinese.status()).isEqualTo(413);
+            assertThat(chinese.html()).contains("文件超过 3 MB");
+        }
+        assertThat(mei.upload(form, program.address() + "/imports", new byte[0], false, "en")
+                        .status())
+                .as("a small one comes through to the import")
+                .isEqualTo(422);
     }
 
     @Test

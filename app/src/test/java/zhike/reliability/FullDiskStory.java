@@ -38,11 +38,11 @@ class FullDiskStory {
     @Test
     void nothingButTheRunIsLostWhenTheDiskIsFullOrBlocked() throws Exception {
         somethingLiesWhereTheLakeShouldBe();
-        try (var disk = SmallDisk.at(temp.resolve("shop/lake"), temp.resolve("shop"))) {
+        try (var disk = SmallDisk.at(temp.resolve("shop/lake"), temp.resolve("shop"), 16)) {
             assumeTrue(disk.isThere(), "only root may mount a small disk: a full one cannot be tried");
             noRoomForTheLake(disk);
         }
-        try (var disk = SmallDisk.at(temp.resolve("scores"), temp.resolve("shop/postgres/cluster"))) {
+        try (var disk = SmallDisk.at(temp.resolve("scores"), temp.resolve("shop/postgres/cluster"), 16)) {
             noRoomForTheScores(disk);
             program.close(); // the server writes to that disk until it ends
         }

@@ -39,6 +39,25 @@ final class Person {
                 .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + csrf.group(1) + "&" + body)));
     }
 
+    /** Sends a file with a form of that page, with the page's script ({@code enhanced}) or without. */
+    Page upload(Page form, String action, byte[] file, boolean enhanced, String language) {
+        var csrf = CSRF.matcher(form.html());
+        if (!csrf.find()) throw new AssertionError("no form on " + form.path());
+        var boundary = "zhike-test-boundary";
+        var head =
+                "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\norders\r\n--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\n"
+                        .formatted(boundary, csrf.group(1));
+        var request = HttpRequest.newBuilder(URI.create(action))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Accept-Language", language)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
+        if (enhanced) request.header("HX-Request", "true").header("X-CSRF-TOKEN", csrf.group(1));
+        return send(request);
+    }
+
     private Page send(HttpRequest.Builder request) {
         try {
             var answer = browser.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -1,8 +1,11 @@
 package zhike.reliability;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +35,8 @@ final class RunningProgram implements AutoCloseable {
     static final String KEY = "zk_of_the_reliability_tests";
     private static final Duration TIME_TO_START = Duration.ofSeconds(90);
     private static final Duration TIME_TO_WORK = Duration.ofSeconds(90);
+    private static final String BOUNDARY = "zhike-test-boundary";
+    private static final byte[] AFTER = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** @param body the answer as JSON; missing when it is none */
@@ -81,10 +87,12 @@ final class RunningProgram implements AutoCloseable {
                     App.class.getName(),
                     "--zhike.data=" + data,
                     "--server.port=" + port,
-                    // Whoever stopped breathing is noticed in two seconds instead of eight: that much less to wait for
+                    // Whoever stopped breathing is noticed in little more than one second instead of eight: that much
+                    // less to wait for
                     // here.
-                    "--db-scheduler.heartbeat-interval=500ms",
-                    "--db-scheduler.polling-interval=200ms"));
+                    "--db-scheduler.heartbeat-interval=300ms",
+                    "--db-scheduler.polling-interval=200ms",
+                    "--db-scheduler.shutdown-max-wait=1s"));
             command.addAll(List.of(options));
             var said = data.resolveSibling(data.getFileName() + "-" + port + ".log");
             var starting = new ProcessBuilder(command)
@@ -151,21 +159,59 @@ final class RunningProgram implements AutoCloseable {
 
     /** Uploads a file to be imported without asking back. */
     Answer upload(String name, byte[] content, Map<String, String> fields, String... headers) {
-        var boundary = "zhike-test-boundary";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(before(name, fields));
+        body.writeBytes(content);
+        body.writeBytes(AFTER);
+        return send(form(headers).POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** The same with a file that is made while it is sent, so that nobody can say beforehand how long it is. */
+    Answer stream(String name, long bytes, Map<String, String> fields, String... headers) {
+        return send(form(headers)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                        new SequenceInputStream(Collections.enumeration(List.of(
+                                new ByteArrayInputStream(before(name, fields)),
+                                endless(bytes),
+                                new ByteArrayInputStream(AFTER)))))));
+    }
+
+    private static InputStream endless(long bytes) {
+        return new InputStream() {
+            private long left = bytes;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'x' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                if (left <= 0) return -1;
+                int some = (int) Math.min(left, most);
+                Arrays.fill(into, from, from + some, (byte) 'x');
+                left -= some;
+                return some;
+            }
+        };
+    }
+
+    private HttpRequest.Builder form(String... headers) {
+        return asking("/api/v1/imports", headers).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+    }
+
+    /** Everything of the form until the file's first byte. */
+    private static byte[] before(String name, Map<String, String> fields) {
         var body = new ByteArrayOutputStream();
         fields.forEach(
                 (field, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                        .formatted(boundary, field, value)
+                        .formatted(BOUNDARY, field, value)
                         .getBytes(StandardCharsets.UTF_8)));
         body.writeBytes(
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        .formatted(boundary, name)
+                        .formatted(BOUNDARY, name)
                         .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(asking("/api/v1/imports", headers)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        return body.toByteArray();
     }
 
     JsonNode job(String id, String... headers) {

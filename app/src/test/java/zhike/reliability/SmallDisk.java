@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A disk of a few megabytes in the place of a folder, which a test can fill to the last byte. */
 final class SmallDisk implements AutoCloseable {
-    private static final int MEGABYTES = 16;
     private final Path place;
     private final boolean there;
 
@@ -17,10 +16,10 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** @param owned by whoever owns this */
-    static SmallDisk at(Path place, Path owned) throws IOException {
+    static SmallDisk at(Path place, Path owned, int megabytes) throws IOException {
         Files.createDirectories(place);
         var options = "mode=700,size=%dm,uid=%s,gid=%s"
-                .formatted(MEGABYTES, Files.getAttribute(owned, "unix:uid"), Files.getAttribute(owned, "unix:gid"));
+                .formatted(megabytes, Files.getAttribute(owned, "unix:uid"), Files.getAttribute(owned, "unix:gid"));
         return new SmallDisk(place, ran("mount", "-t", "tmpfs", "-o", options, "tmpfs", place.toString()));
     }
 
@@ -33,9 +32,14 @@ final class SmallDisk implements AutoCloseable {
     }
 
     void fill() throws IOException {
+        fill(0);
+    }
+
+    /** Leaves about this much room. */
+    void fill(int megabytes) throws IOException {
         var block = new byte[4096];
         try (var filler = Files.newOutputStream(place.resolve("filler"))) {
-            while (true) filler.write(block);
+            while (place.toFile().getUsableSpace() > (long) megabytes << 20 || megabytes == 0) filler.write(block);
         } catch (IOException full) {
             if (Files.size(place.resolve("filler")) < 1 << 20) throw full;
         }

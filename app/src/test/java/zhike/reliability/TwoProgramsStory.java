@@ -6,8 +6,10 @@ import static zhike.reliability.RunningProgram.pause;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,10 @@ class TwoProgramsStory {
         assertThat(number("select count(*) from staff.api_key where name = 'bootstrap'"))
                 .isOne();
         var mei = new Person();
-        var form = invited(mei);
+        var links = links();
+        for (var link : links)
+            assertThat(mei.open(two.address() + link).status()).isEqualTo(200);
+        var form = mei.open(one.address() + links.getFirst());
         var inside = mei.send(
                 form,
                 one.address() + form.path(),
@@ -70,6 +75,8 @@ class TwoProgramsStory {
                         "zone",
                         "Asia/Shanghai"));
         assertThat(inside.status()).as(inside.html()).isNotEqualTo(422);
+        for (var link : links)
+            assertThat(mei.open(two.address() + link).status()).isEqualTo(404);
 
         assertThat(mei.open(two.address() + "/jobs").path()).isEqualTo("/jobs");
 
@@ -85,15 +92,15 @@ class TwoProgramsStory {
         assertThat(bob.open(two.address() + "/jobs").path()).isEqualTo("/sign-in");
     }
 
-    /** Both have printed a link at their first start; the later one holds. */
-    private static Person.Page invited(Person mei) {
-        for (var words : new String[] {one.words(), two.words()}) {
-            var link = SET_UP.matcher(words);
-            if (!link.find()) throw new AssertionError(words);
-            var form = mei.open(one.address() + link.group());
-            if (form.status() == 200) return form;
-        }
-        throw new AssertionError("no link works:\n" + one.words() + two.words());
+    /** Both have printed a link at their first start, and both are good at either, until one is used. */
+    private static List<String> links() {
+        return Stream.of(one, two)
+                .map(program -> {
+                    var link = SET_UP.matcher(program.words());
+                    if (!link.find()) throw new AssertionError(program.words());
+                    return link.group();
+                })
+                .toList();
     }
 
     @Test

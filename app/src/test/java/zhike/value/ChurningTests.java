@@ -98,7 +98,7 @@ class ChurningTests {
     @Test
     void aYoungShopIsToldThatItIsTooYoung() {
         shop(400);
-        var card = new Churning(engine, steps(), LAST, LAST.minusDays(200), 400, false, ChurnRules.STANDARD).churn(100);
+        var card = new Churning(engine, steps(), LAST, LAST.minusDays(200), 400, false, ChurnRules.STANDARD, temporary.resolve("scores.csv")).churn(100);
         assertThat(card.why()).isEqualTo("short_history");
         assertThat(card.used()).isEqualTo("none");
         assertThat(card.trees()).isNull();
@@ -122,7 +122,7 @@ class ChurningTests {
     }
 
     private ChurnCard churn(ChurnRules rules) {
-        return new Churning(engine, steps(), LAST, FIRST, 3000, false, rules).churn(100);
+        return new Churning(engine, steps(), LAST, FIRST, 3000, false, rules, temporary.resolve("scores.csv")).churn(100);
     }
 
     private StepRun steps() {
