@@ -16,8 +16,7 @@ enum RunTable {
     /** How many a cohort has and what is still expected of them. */
     COHORT_SIZE(List.of("dimension, grp")),
     /** What is at stake with every buyer. */
-    CHURN(
-            List.of("margin_at_risk_minor desc nulls last, customer_id", "winback_minor desc nulls last, customer_id"));
+    CHURN(List.of("margin_at_risk_minor desc nulls last, customer_id", "winback_minor desc nulls last, customer_id"));
 
     private final List<String> indexes;
 
