@@ -110,6 +110,11 @@ final class Fitting {
         return models;
     }
 
+    /** Whether a purchase model may be used. */
+    boolean trusted() {
+        return purchases != null;
+    }
+
     /** What speaks for the models, after {@link #fit}. */
     Proof proof() {
         return Objects.requireNonNull(proof, "nothing was fitted");

@@ -33,13 +33,17 @@ class ValueRun implements Work {
     /** sync, extent, testing, fitting, scoring and publishing beside the warehouse's own steps. */
     private static final int OTHER_STEPS = 7;
 
+    /** Categories, traits of three days, comebacks and what is at stake. */
+    private static final int CHURN_STEPS = 6;
+
     private static final int STEPS = OTHER_STEPS
             + ValueSteps.facts().size()
             + ValueSteps.holdout().size()
             + ValueSteps.scores().size()
             + ValueSteps.lifecycle().size()
             + ValueSteps.lifecycleSummaries().size()
-            + ValueSteps.summaries().size();
+            + ValueSteps.summaries().size()
+            + CHURN_STEPS;
 
     /** @param asOf null for the last complete day of the data */
     record Ask(@Nullable LocalDate asOf) {}
@@ -49,6 +53,8 @@ class ValueRun implements Work {
     private final RunLedger runs;
     private final Publication publication;
     private final ValueSettings settings;
+    private final ChurnSettings churnSettings;
+    private final Churns churns;
     private final Shop shop;
     private final Jobs jobs;
 
@@ -58,6 +64,8 @@ class ValueRun implements Work {
             RunLedger runs,
             Publication publication,
             ValueSettings settings,
+            ChurnSettings churnSettings,
+            Churns churns,
             Shop shop,
             Jobs jobs) {
         this.warehouse = warehouse;
@@ -65,6 +73,8 @@ class ValueRun implements Work {
         this.runs = runs;
         this.publication = publication;
         this.settings = settings;
+        this.churnSettings = churnSettings;
+        this.churns = churns;
         this.shop = shop;
         this.jobs = jobs;
     }
@@ -156,6 +166,20 @@ class ValueRun implements Work {
                 var tables = new SmallTables(engine);
                 var summary = tables.summary();
                 var pictures = tables.pictures();
+                announce("churn");
+                churns.found(
+                        begun.id(),
+                        new Churning(
+                                        engine,
+                                        warehouseSteps,
+                                        begun.asOf(),
+                                        LocalDate.ofEpochDay(
+                                                engine.read("extent").longs("first_day")[0]),
+                                        summary.totals().buyers(),
+                                        fitting.trusted(),
+                                        churnSettings.rules(),
+                                        warehouse.workFile("tree_score.csv"))
+                                .churn(minorPerUnit(begun)));
                 var lifecycle = tables.lifecycle();
                 step("publish", () -> publication.publish(begun, engine, summary, pictures, lifecycle));
             }

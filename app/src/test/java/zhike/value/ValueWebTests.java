@@ -77,6 +77,8 @@ class ValueWebTests {
                 "/value/movements",
                 "/value/future",
                 "/value/trust",
+                "/value/cohorts",
+                "/value/churn",
                 "/value/runs"
             })
     void everyPageTeachesBeforeTheFirstRunAndShowsFiguresAfterIt(String path) {
