@@ -101,8 +101,8 @@ class TrustTests {
         buyers(50, 730, 30, 5);
         run();
         var run = runs.currentOrRefuse();
-        var regular =
-                new CustomerId(db.sql("select customer_id from value.shared_score order by expected_orders_12m desc limit 1")
+        var regular = new CustomerId(
+                db.sql("select customer_id from value.shared_score order by expected_orders_12m desc limit 1")
                         .query(Long.class)
                         .single());
 
