@@ -36,7 +36,7 @@ record MortalCustomer(double r, double alpha, double s, double beta) implements 
                 * Quadrature.overLogTime(
                         0,
                         Math.min(t, farthest),
-                        1 / ((r + 1) / alpha + s / beta),
+                        1 / ((r + 1) / alpha + (s + 1) / beta),
                         Quadrature.NARROW,
                         u -> Math.exp(-(r + 1) * Math.log1p(u / alpha) - s * Math.log1p(u / beta)));
     }

@@ -102,11 +102,16 @@ record RegularCustomer(double r, double alpha, double a, double b, int k, int ph
         double purchases = Math.exp(-discount * to) * expected(to);
         if (from > 0) purchases -= Math.exp(-discount * from) * expected(from);
         if (discount == 0) return purchases;
-        double widest = Quadrature.NARROW;
-        return purchases
-                + discount
-                        * Quadrature.overLogTime(
-                                from, to, clock(), widest, time -> Math.exp(-discount * time) * expected(time));
+        // within two gaps the expectation climbs in steps, afterwards gently
+        double gap = alpha / (1 + r / k);
+        double steps = Math.clamp(2 * gap, from, to);
+        return purchases + discount * (climb(from, steps, gap, discount) + climb(steps, to, clock(), discount));
+    }
+
+    private double climb(double from, double to, double clock, double discount) {
+        if (from == to) return 0;
+        double widest = discount * (to - from) < 1 ? Quadrature.WIDE : Quadrature.NARROW;
+        return Quadrature.overLogTime(from, to, clock, widest, time -> Math.exp(-discount * time) * expected(time));
     }
 
     /** Of learning the rate and of leaving. */

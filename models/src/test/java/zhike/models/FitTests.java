@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -203,15 +202,46 @@ class FitTests {
             var cells = PurchaseCells.builder()
                     .add(history.x(), history.txDays(), history.tDays())
                     .build();
-            for (Function<PurchaseCells, Fit<?>> fitting :
-                    java.util.List.<Function<PurchaseCells, Fit<?>>>of(BgNbd::fit, MbgNbd::fit)) {
-                var fit = fitting.apply(cells);
-                assertThat(fit.trust().trusted()).isFalse();
-                assertThat(fit.logLikelihood()).isFinite();
-                var model = (TransactionModel) fit.model();
-                assertThat(model.expectedPurchases(history, 365)).isFinite().isNotNegative();
-                assertThat(model.chanceOfPurchase(history, 365)).isBetween(0.0, 1.0);
+            for (var kind : ModelKind.values()) {
+                for (var rules :
+                        new FitRules[] {FitRules.standard(), FitRules.standard().withWeakPriors()}) {
+                    var fit = kind.fit(cells, rules);
+                    assertThat(fit.trust().trusted()).isFalse();
+                    assertThat(fit.logLikelihood()).isFinite();
+                    assertThat(fit.model().expectedPurchases(history, 365))
+                            .isFinite()
+                            .isNotNegative();
+                    assertThat(fit.model().chanceOfPurchase(history, 365)).isBetween(0.0, 1.0);
+                }
             }
+        }
+    }
+
+    /** Wholesalers who bought on every day for a year and a half beside thousands who came once. */
+    @Test
+    void fiveHundredPurchasesBesideNoneAreFitted() {
+        var drawn = SimulatedCustomers.of(new ParetoNbd(.6, 12, .7, 14), 5_000, 500, 600, 0, 14);
+        var builder = PurchaseCells.builder();
+        for (int i = 0; i < drawn.size(); i++) builder.add(drawn.x()[i], drawn.txDays()[i], drawn.tDays()[i]);
+        builder.add(500, 500, 500, 1).add(480, 590, 600, 2).add(0, 0, 600, 1e5).add(0, 0, 0, 50);
+        var cells = builder.build();
+        for (var kind : ModelKind.values()) {
+            var fit = kind.fit(cells, FitRules.standard());
+            assertThat(fit.converged()).as("%s", kind).isTrue();
+            assertThat(fit.logLikelihood()).isFinite();
+            assertThat(fit.model().logLikelihood(cells)).isCloseTo(fit.logLikelihood(), withPercentage(1e-8));
+        }
+    }
+
+    @Test
+    void aSlowerClockChangesTheTimesOfParetoNbdAndNothingElse() {
+        var drawn = SimulatedCustomers.of(new ParetoNbd(.6, 12, .7, 14), 5_000, 100, 300, 0, 15);
+        double[] fast = ParetoNbd.fit(drawn.cells()).model().values();
+        double[] slow = ParetoNbd.fit(PurchaseCells.of(drawn.x(), sevenfold(drawn.txDays()), sevenfold(drawn.tDays())))
+                .model()
+                .values();
+        for (int i = 0; i < 4; i++) {
+            assertThat(slow[i]).isCloseTo(fast[i] * (i % 2 == 1 ? 7 : 1), withPercentage(1e-3));
         }
     }
 

@@ -66,16 +66,16 @@ class ForecastLawsTests {
         return Arbitraries.doubles().between(0, 1).map(u -> from * Math.pow(to / from, u));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 2000)
     void chancesAreChancesAndExpectationsAreNotNegative(
             @ForAll("models") TransactionModel model, @ForAll("histories") PurchaseHistory history) {
         assertThat(model.chanceAlive(history)).isBetween(0.0, 1.0);
-        assertThat(model.chanceOfPurchase(history, 90)).isBetween(0.0, model.chanceAlive(history));
+        assertThat(model.chanceOfPurchase(history, 90)).isBetween(0.0, model.chanceAlive(history) * (1 + 1e-12));
         assertThat(model.expectedPurchases(history, 365)).isFinite().isNotNegative();
         assertThat(model.logLikelihood(history)).isFinite();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 2000)
     void moreTimeNeverMeansFewerPurchases(
             @ForAll("models") TransactionModel model, @ForAll("histories") PurchaseHistory history) {
         double last = 0;
@@ -96,7 +96,7 @@ class ForecastLawsTests {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 2000)
     void twoWaysOfAddingUpAgree(
             @ForAll("betaGeometrics") BetaGeometric model, @ForAll("histories") PurchaseHistory history) {
         var customer = model.living(history.x(), history.tDays());
@@ -105,7 +105,7 @@ class ForecastLawsTests {
         assertThat(customer.discounted(52, 0)).isCloseTo(expected, withPercentage(1e-5));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 2000)
     void onlyTheUnitOfTimeChangesWithTheUnitOfTime(
             @ForAll("models") TransactionModel model, @ForAll("histories") PurchaseHistory history) {
         var scaled = model.with(slower(model));
@@ -125,7 +125,7 @@ class ForecastLawsTests {
         return values;
     }
 
-    @Property(tries = 200)
+    @Property(tries = 2000)
     void chancesOfAllNumbersAddUpToOneAndToTheExpectation(
             @ForAll("models") TransactionModel model, @ForAll("histories") PurchaseHistory history) {
         var distribution = model.purchaseDistribution(history, 90);
@@ -141,7 +141,7 @@ class ForecastLawsTests {
         assertThat(distribution.quantile(.05)).isLessThanOrEqualTo(distribution.quantile(.95));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 2000)
     void regularGapsOfOneEventAreRandomGaps(
             @ForAll("betaGeometrics") BetaGeometric model, @ForAll("histories") PurchaseHistory history) {
         TransactionModel same = model instanceof MbgNbd
@@ -158,7 +158,7 @@ class ForecastLawsTests {
     }
 
     /** When nobody leaves, every model is NBD. */
-    @Property(tries = 100)
+    @Property(tries = 1000)
     void withoutLeavingAllModelsAreOne(@ForAll("histories") PurchaseHistory history) {
         var nbd = new Nbd(.6, 9);
         double expected = nbd.expectedPurchases(history, 90);
@@ -172,7 +172,7 @@ class ForecastLawsTests {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 2000)
     void longerSilenceNeverMakesACustomerMoreAlive(
             @ForAll("models") TransactionModel model, @ForAll("histories") PurchaseHistory history) {
         double alive = model.chanceAlive(history);
@@ -180,7 +180,7 @@ class ForecastLawsTests {
         assertThat(next).isLessThanOrEqualTo(alive + 1e-9);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 2000)
     void theExpectationIsContinuousWhereItsFormulaDividesByZero(@ForAll("histories") PurchaseHistory history) {
         double at = new BgNbd(.24, 4.4, 1, 2.4).expectedPurchases(history, 273);
         for (double a : new double[] {1 - 1e-9, 1 + 1e-9, 1 - 1e-13, 1 + 1e-13}) {
@@ -189,7 +189,7 @@ class ForecastLawsTests {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 1000)
     void theBatchSaysWhatTheSingleCustomerSays(
             @ForAll("models") TransactionModel model, @ForAll("histories") PurchaseHistory history) {
         var cells = PurchaseCells.builder()
