@@ -15,12 +15,18 @@ class StagePathsTests {
             for (int row = 0; row < rows.rows(); row++)
                 lines.add(rows.longs("customer_id")[row] + ": " + rows.texts("path")[row]);
         });
-        paths.add(spans(new long[] {7, 7}, new int[] {1, 1}, new String[] {"exploration", "lost"}, new int[] {
-            202411, 202502
-        }, new int[] {202501, 202511}));
-        paths.add(spans(new long[] {7, 9}, new int[] {12, 1}, new String[] {"exploration", "maturity"}, new int[] {
-            202512, 202512
-        }, new int[] {202512, 202512}));
+        paths.add(spans(
+                new long[] {7, 7},
+                new int[] {1, 1},
+                new String[] {"exploration", "lost"},
+                new int[] {202411, 202502},
+                new int[] {202501, 202511}));
+        paths.add(spans(
+                new long[] {7, 9},
+                new int[] {12, 1},
+                new String[] {"exploration", "maturity"},
+                new int[] {202512, 202512},
+                new int[] {202512, 202512}));
         paths.end();
 
         assertThat(lines).containsExactly("7: 1e202411 1l202502 12e202512 202512", "9: 1m202512 202512");
