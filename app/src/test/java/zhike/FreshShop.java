@@ -27,17 +27,18 @@ public class FreshShop {
         var tables = db.sql("""
                         select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
                         where schemaname not in ('pg_catalog', 'information_schema', 'public')
-                          and tablename not in ('scheduled_task') and tablename !~ '^(score|stage|stage_span)_[0-9]+$'""").query(String.class).list().stream().collect(Collectors.joining(", "));
-        db.sql("create or replace view value.shared_score as select * from value.score_template where false")
-                .update();
-        db.sql("create or replace view value.shared_stage as select * from value.stage_template where false")
-                .update();
-        db.sql("create or replace view value.shared_stage_span as select * from value.stage_span_template where false")
-                .update();
-        for (var scores : db.sql(
-                        "select tablename from pg_tables where tablename ~ '^(score|stage|stage_span)_[0-9]+$'")
+                          and tablename not in ('scheduled_task') and tablename !~ '_[0-9]+$'""").query(String.class).list().stream().collect(Collectors.joining(", "));
+        // what runs have made: a table for each, like its template, behind a view
+        for (var name : db.sql(
+                        "select replace(tablename, '_template', '') from pg_tables where schemaname = 'value' and tablename like '%\\_template'")
                 .query(String.class)
-                .list()) db.sql("drop table value." + scores).update();
+                .list())
+            db.sql("create or replace view value.shared_%1$s as select * from value.%1$s_template where false"
+                            .formatted(name))
+                    .update();
+        for (var made : db.sql("select tablename from pg_tables where schemaname = 'value' and tablename ~ '_[0-9]+$'")
+                .query(String.class)
+                .list()) db.sql("drop table value." + made).update();
         db.sql("truncate " + tables + " restart identity cascade").update();
     }
 }

@@ -38,7 +38,7 @@ class LakeSync {
             from commerce.shared_order_line_fact where month between '%s' and '%s' and month = any ('{%s}')""";
     private static final String PRODUCTS = "select product_id, sku, name, category from commerce.shared_product";
     private static final String CUSTOMERS = """
-            select id, (coalesce(first_seen_at, created_at) at time zone '%s')::date - date '1970-01-01' from customer.shared_customer""";
+            select id, (coalesce(first_seen_at, created_at) at time zone '%s')::date - date '1970-01-01', country from customer.shared_customer""";
 
     /** Says how far the sync is, 0 to 1, and throws when it is no longer wanted. */
     interface Progress {

@@ -10,8 +10,8 @@ public record Pictures(
         List<GridCell> grid,
         List<Bar> histogram,
         List<Dot> sample,
-        List<Cohort> cohorts,
-        List<Gap> rhythm) {
+        List<Gap> rhythm,
+        @Nullable Kept kept) {
     /** Shares of the buyers, poorest first, and of what they bring. */
     public record LorenzPoint(double customerShare, double measureShare) {}
 
@@ -28,8 +28,8 @@ public record Pictures(
     public record Dot(
             long customerId, String quadrant, long nowMinor, long potentialMinor, int frequency, int recencyDays) {}
 
-    /** Buyers whose first purchase was in {@code cohort} (year * 100 + month), so many months later. */
-    public record Cohort(int cohort, int ageMonths, long activeCustomers, long revenueMinor) {}
+    /** Buyers of the twelve months that ended a year ago, and those of them who bought in the last twelve months too. */
+    public record Kept(long before, long kept) {}
 
     /** The shop's median days between purchases after the k-th; k = 0 over all. */
     public record Gap(int k, long gaps, @Nullable Double gapDays) {}

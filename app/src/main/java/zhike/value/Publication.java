@@ -38,7 +38,7 @@ class Publication {
         this.events = events;
     }
 
-    /** @param engine has the tables {@code published}, {@code stage} and {@code stage_span} */
+    /** @param engine has the tables {@code published}, {@code stage} and {@code stage_span} and those of {@link RunTable} */
     @Transactional
     long publish(Run run, Engine engine, Summary summary, Pictures pictures, Lifecycle lifecycle) {
         // a run is alone: its indexes may be sorted in memory
@@ -46,6 +46,7 @@ class Publication {
         long rows = scores(run.scoreTable(), engine);
         stages(run.stageTable(), engine);
         path(run.spanTable(), engine);
+        for (var beside : RunTable.values()) beside(beside, run, engine);
         runs.publish(run.id(), summary, pictures, lifecycle);
         var moved = runs.comparable(run).map(before -> {
             runs.comparedWith(run.id(), before.id());
@@ -104,9 +105,22 @@ class Publication {
                 db.sql("drop table value." + old).update();
     }
 
+    /** A table beside the scores, which comes and goes with them. */
+    private void beside(RunTable beside, Run run, Engine engine) {
+        var table = beside.table(run.id());
+        db.sql("create table " + table + " (like " + beside.template() + " including all)")
+                .update();
+        copy(beside.source(), table, engine);
+        for (var index : beside.indexes())
+            db.sql("create index on " + table + " (" + index + ")").update();
+        shown(beside.view(), table);
+    }
+
     private void drop(RunId old) {
         db.sql("drop table if exists value.score_" + old.value()).update();
         db.sql("drop table if exists value.stage_" + old.value()).update();
+        for (var beside : RunTable.values())
+            db.sql("drop table if exists " + beside.table(old)).update();
         movements.drop(old);
         runs.scoresDropped(old);
     }

@@ -2,6 +2,7 @@ package zhike.value;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import zhike.kernel.RuleBroken;
 import zhike.warehouse.Parameters;
@@ -16,6 +17,7 @@ import zhike.warehouse.value.ValueRules;
  * @param discountRate a year, for expected margins
  * @param runsKept how many runs keep their scores
  * @param stages the thresholds of the lifecycle
+ * @param trust how models are tested
  */
 public record Rules(
         double marginRate,
@@ -33,18 +35,37 @@ public record Rules(
         double marginShrinkDays,
         double discountRate,
         int runsKept,
-        StageRules stages) {
-    /** Rules that were kept before there was a lifecycle have its standard thresholds. */
-    public Rules {
-        stages = known(stages);
-    }
-
+        StageRules stages,
+        TrustRules trust) {
     /** The measures ABC may order customers by. */
     public static final List<String> MEASURES =
             List.of("margin_12m_minor", "revenue_12m_minor", "margin_total_minor", "monetary_minor");
 
     public static final Rules STANDARD = new Rules(
-            .30, true, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3, .10, 5, StageRules.STANDARD);
+            .30,
+            true,
+            "margin_12m_minor",
+            .80,
+            .95,
+            .05,
+            .20,
+            .20,
+            90,
+            .10,
+            3,
+            2,
+            3,
+            .10,
+            5,
+            StageRules.STANDARD,
+            TrustRules.STANDARD);
+
+    /** Rules that were kept before there was a lifecycle, or before models were tested, have the standard there. */
+    @SuppressWarnings("ConstantValue")
+    public Rules {
+        stages = known(stages);
+        trust = Objects.requireNonNullElse(trust, TrustRules.STANDARD);
+    }
 
     /** Throws the first thing wrong with them. */
     public Rules checked() {
@@ -82,6 +103,7 @@ public record Rules(
         refuse(outside(stages.loyalDays(), 3, 365), "value.problem.rules.loyal_days");
         refuse(outside(stages.bigShare(), .5, .999), "value.problem.rules.big_share");
         refuse(outside(stages.pathMonths(), 13, 120), "value.problem.rules.path_months");
+        trust.checked();
         return this;
     }
 

@@ -47,7 +47,13 @@ public class RulesController {
             @Nullable String longMonths,
             @Nullable String loyalDays,
             @Nullable String bigShare,
-            @Nullable String pathMonths) {
+            @Nullable String pathMonths,
+            @Nullable String heldOut,
+            @Nullable String heldOutRhythms,
+            @Nullable String priorsBelow,
+            @Nullable String closeTotal,
+            @Nullable String closeChance,
+            @Nullable String drift) {
         static Form of(Rules rules) {
             var stages = rules.stages();
             return new Form(
@@ -77,7 +83,13 @@ public class RulesController {
                     String.valueOf(stages.longMonths()),
                     String.valueOf(stages.loyalDays()),
                     percent(stages.bigShare()),
-                    String.valueOf(stages.pathMonths()));
+                    String.valueOf(stages.pathMonths()),
+                    percent(rules.trust().heldOut()),
+                    plain(rules.trust().heldOutRhythms()),
+                    String.valueOf(rules.trust().priorsBelow()),
+                    percent(rules.trust().closeTotal()),
+                    percent(rules.trust().closeChance()),
+                    percent(rules.trust().drift()));
         }
 
         /** A box that is not ticked is not sent. */
@@ -114,7 +126,14 @@ public class RulesController {
                             whole(longMonths),
                             whole(loyalDays),
                             number(bigShare) / 100,
-                            whole(pathMonths)));
+                            whole(pathMonths)),
+                    new TrustRules(
+                            number(heldOut) / 100,
+                            number(heldOutRhythms),
+                            whole(priorsBelow),
+                            number(closeTotal) / 100,
+                            number(closeChance) / 100,
+                            number(drift) / 100));
         }
 
         private static double number(@Nullable String text) {

@@ -45,10 +45,20 @@ record RunLedger(JdbcClient db, JsonMapper json) {
                 .update();
     }
 
-    void fitted(RunId run, Models models) {
-        db.sql("update value.run set models = ?::jsonb where id = ?")
-                .params(json.writeValueAsString(models), run.value())
+    void fitted(RunId run, Models models, Proof proof) {
+        db.sql("update value.run set models = ?::jsonb, proof = ?::jsonb where id = ?")
+                .params(json.writeValueAsString(models), json.writeValueAsString(proof), run.value())
                 .update();
+    }
+
+    /** Published runs with what speaks for their models, latest first. */
+    List<RunCard> cards(int limit, @Nullable RunId before) {
+        return db.sql(
+                        "select " + COLUMNS
+                                + ", proof::text as proof from value.run where state = 'published' and id < ? order by id desc limit ?")
+                .params(before == null ? Long.MAX_VALUE : before.value(), limit)
+                .query((row, n) -> new RunCard(run(row, n), read(row.getString("proof"), Proof.class)))
+                .list();
     }
 
     void end(RunId run, RunState state) {

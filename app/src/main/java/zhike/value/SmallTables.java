@@ -37,10 +37,10 @@ final class SmallTables {
                 all("rfm_grid", Pictures.GridCell.class, "r", "f", "m"),
                 all("value_histogram", Pictures.Bar.class, "horizon", "step"),
                 all("quadrant_sample", Pictures.Dot.class, "quadrant", "customer_id"),
-                all("cohort", Pictures.Cohort.class, "cohort", "age_months"),
                 all("shop_rhythm", Pictures.Gap.class, "k").stream()
                         .filter(gap -> gap.gaps() > 0)
-                        .toList());
+                        .toList(),
+                all("kept_buyer", Pictures.Kept.class).getFirst());
     }
 
     Lifecycle lifecycle() {

@@ -14,6 +14,7 @@ import zhike.job.Work;
 import zhike.kernel.FullDisk;
 import zhike.kernel.RuleBroken;
 import zhike.kernel.RunId;
+import zhike.models.PurchaseCells;
 import zhike.shop.Shop;
 import zhike.warehouse.Engine;
 import zhike.warehouse.EngineCancelled;
@@ -29,15 +30,20 @@ import zhike.warehouse.value.ValueSteps;
 @Component
 class ValueRun implements Work {
     static final String KIND = "value.run";
-    /** sync, extent, fitting, scoring and publishing beside the warehouse's own steps. */
-    private static final int OTHER_STEPS = 6;
+    /** sync, extent, testing, fitting, scoring and publishing beside the warehouse's own steps. */
+    private static final int OTHER_STEPS = 7;
+
+    /** Categories, traits of three days, comebacks and what is at stake. */
+    private static final int CHURN_STEPS = 6;
 
     private static final int STEPS = OTHER_STEPS
             + ValueSteps.facts().size()
+            + ValueSteps.holdout().size()
             + ValueSteps.scores().size()
             + ValueSteps.lifecycle().size()
             + ValueSteps.lifecycleSummaries().size()
-            + ValueSteps.summaries().size();
+            + ValueSteps.summaries().size()
+            + CHURN_STEPS;
 
     /** @param asOf null for the last complete day of the data */
     record Ask(@Nullable LocalDate asOf) {}
@@ -47,6 +53,8 @@ class ValueRun implements Work {
     private final RunLedger runs;
     private final Publication publication;
     private final ValueSettings settings;
+    private final ChurnSettings churnSettings;
+    private final Churns churns;
     private final Shop shop;
     private final Jobs jobs;
 
@@ -56,6 +64,8 @@ class ValueRun implements Work {
             RunLedger runs,
             Publication publication,
             ValueSettings settings,
+            ChurnSettings churnSettings,
+            Churns churns,
             Shop shop,
             Jobs jobs) {
         this.warehouse = warehouse;
@@ -63,6 +73,8 @@ class ValueRun implements Work {
         this.runs = runs;
         this.publication = publication;
         this.settings = settings;
+        this.churnSettings = churnSettings;
+        this.churns = churns;
         this.shop = shop;
         this.jobs = jobs;
     }
@@ -130,10 +142,12 @@ class ValueRun implements Work {
                                 finished.took().toMillis())));
                 announce("facts");
                 warehouseSteps.run(ValueSteps.facts());
-                var fitting =
-                        new Fitting(engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun));
+                var fitting = new Fitting(
+                        engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun), rules.trust());
+                var proof = proof(begun, warehouseSteps, fitting.purchaseHistories());
                 step("fit", () -> {
-                    runs.fitted(begun.id(), fitting.fit());
+                    fitting.fit(proof);
+                    runs.fitted(begun.id(), fitting.models(), fitting.proof());
                     return fitting.cells();
                 });
                 step("score_cells", () -> {
@@ -152,10 +166,51 @@ class ValueRun implements Work {
                 var tables = new SmallTables(engine);
                 var summary = tables.summary();
                 var pictures = tables.pictures();
+                announce("churn");
+                churns.found(
+                        begun.id(),
+                        new Churning(
+                                        engine,
+                                        warehouseSteps,
+                                        begun.asOf(),
+                                        LocalDate.ofEpochDay(
+                                                engine.read("extent").longs("first_day")[0]),
+                                        summary.totals().buyers(),
+                                        fitting.trusted(),
+                                        churnSettings.rules(),
+                                        warehouse.workFile("tree_score.csv"))
+                                .churn(minorPerUnit(begun)));
                 var lifecycle = tables.lifecycle();
                 step("publish", () -> publication.publish(begun, engine, summary, pictures, lifecycle));
             }
             job.resultAt("/value");
+        }
+
+        /** How the models do on the part of the history that they do not see. */
+        private Proof proof(Run begun, StepRun warehouseSteps, PurchaseCells whole) {
+            var judging = new Judging(
+                    whole.historyDays(),
+                    shopRhythm(),
+                    begun.asOf(),
+                    begun.rules().trust());
+            var end = judging.calibrationEnd();
+            if (end.isEmpty()) return judging.untested();
+            warehouseSteps
+                    .with(Parameters.none().day("calibrationEnd", end.get()))
+                    .run(ValueSteps.holdout());
+            var proofs = new ArrayList<Proof>();
+            step("backtest", () -> {
+                var cells = engine.read("holdout_cell");
+                proofs.add(judging.proof(cells, engine.read("holdout_week", "week")));
+                return cells.rows();
+            });
+            return proofs.getFirst();
+        }
+
+        /** The median gap over all purchases; NaN before anybody has come back. */
+        private double shopRhythm() {
+            var rhythm = engine.read("shop_rhythm", "k");
+            return rhythm.rows() == 0 ? Double.NaN : rhythm.doubles("gap_days")[0];
         }
 
         /** The day as of which is computed is known only now: it follows from the data. */

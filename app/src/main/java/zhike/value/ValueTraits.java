@@ -17,9 +17,42 @@ class ValueTraits implements CustomerTrait.Group {
     private static final String JOIN = "left join value.shared_score vs on vs.customer_id = c.id";
     private static final String STAGE_JOIN = "left join value.shared_stage vg on vg.customer_id = c.id";
 
+    private static final String FIRST = "left join value.shared_first_purchase vf on vf.customer_id = c.id";
+
     @Override
     public List<CustomerTrait> traits() {
-        return Stream.of(classes(), figures(), stages()).flatMap(all -> all).toList();
+        return Stream.of(classes(), figures(), stages(), firsts(), stakes())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static final String CHURN = "left join value.shared_churn vc on vc.customer_id = c.id";
+
+    private static Stream<CustomerTrait> stakes() {
+        return Stream.of(
+                stake("churn_90d", Type.PERCENT, "1 - vc.p_active_90d", false),
+                stake("margin_at_risk", Type.MONEY, "vc.margin_at_risk_minor", true),
+                stake("silence", Type.NUMBER, "vc.silence_rhythms", false),
+                stake("comeback", Type.PERCENT, "vc.comeback_chance", false),
+                stake("winback", Type.MONEY, "vc.winback_minor", true));
+    }
+
+    private static CustomerTrait stake(String name, Type type, String expression, boolean sorted) {
+        return new CustomerTrait("value." + name, "value.trait." + name, type, Map.of(), CHURN, expression, sorted);
+    }
+
+    /** How the customer came, as the cohorts tell buyers apart. */
+    private static Stream<CustomerTrait> firsts() {
+        return Cohorts.DIMENSIONS.stream()
+                .filter(dimension -> !dimension.equals("all"))
+                .map(dimension -> new CustomerTrait(
+                        "value.first_" + dimension,
+                        "value.trait.first_" + dimension,
+                        Type.TEXT,
+                        Map.of(),
+                        FIRST,
+                        "vf." + dimension,
+                        false));
     }
 
     private static Stream<CustomerTrait> classes() {

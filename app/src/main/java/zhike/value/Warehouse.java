@@ -38,6 +38,11 @@ class Warehouse {
         return DuckDbEngine.open(work, memoryMegabytes, Runtime.getRuntime().availableProcessors());
     }
 
+    /** A file of the run that has the engine; if it is killed, the next one removes it. */
+    Path workFile(String name) {
+        return work.resolve(name);
+    }
+
     private static int quarterOfTheMachine() {
         var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         return (int) Math.clamp(system.getTotalMemorySize() / MEGABYTE / 4, 256, 16_384);

@@ -76,7 +76,9 @@ class ValueWebTests {
                 "/value/lifecycle",
                 "/value/movements",
                 "/value/future",
-                "/value/models",
+                "/value/trust",
+                "/value/cohorts",
+                "/value/churn",
                 "/value/runs"
             })
     void everyPageTeachesBeforeTheFirstRunAndShowsFiguresAfterIt(String path) {
@@ -215,7 +217,13 @@ class ValueWebTests {
                 .param("longMonths", "12")
                 .param("loyalDays", "5")
                 .param("bigShare", "95")
-                .param("pathMonths", "36");
+                .param("pathMonths", "36")
+                .param("heldOut", "25")
+                .param("heldOutRhythms", "1")
+                .param("priorsBelow", "300")
+                .param("closeTotal", "10")
+                .param("closeChance", "5")
+                .param("drift", "25");
     }
 
     private MockMvcTester.MockMvcRequestBuilder api(String path) {

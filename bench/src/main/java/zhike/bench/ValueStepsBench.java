@@ -77,8 +77,9 @@ public final class ValueStepsBench {
                              case when hash(i * 23) %% 2 = 0 then 300 + hash(i * 29) %% 9000 else 0 end, 'web'
                       from range(%d) as made(i))
                     to '%s' (format csv, header false)""".formatted(customers, FIRST.toEpochDay(), days, orders, orderRows));
-            statement.execute("copy (select i + 1, %d from range(%d) as made(i)) to '%s' (format csv, header false)"
-                    .formatted(FIRST.toEpochDay(), customers, customerRows));
+            statement.execute(
+                    "copy (select i + 1, %d, case when i %% 10 = 0 then 'US' else 'CN' end from range(%d) as made(i)) to '%s' (format csv, header false)"
+                            .formatted(FIRST.toEpochDay(), customers, customerRows));
         }
         var months = new ArrayList<YearMonth>();
         for (var month = YearMonth.from(FIRST); !month.isAfter(YearMonth.from(LAST)); month = month.plusMonths(1)) {

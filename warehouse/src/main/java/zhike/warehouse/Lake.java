@@ -50,7 +50,7 @@ public final class Lake {
 
     /**
      * Opens the lake in this folder, which is made if missing, and removes what a killed process left half done. When a file of
-     * the manifest is missing or cut short the lake forgets how far it was filled ({@link Manifest#changesUpTo} is 0 again).
+     * the manifest is missing, cut short or has other columns than its table now, the lake forgets how far it was filled ({@link Manifest#changesUpTo} is 0 again).
      */
     public static Lake open(Path root) {
         try {
@@ -59,6 +59,7 @@ public final class Lake {
             var manifest =
                     Files.exists(file) ? json.readValue(Files.readAllBytes(file), Manifest.class) : Manifest.EMPTY;
             var lake = new Lake(root, manifest);
+            lake.forgetOutgrown();
             lake.forgetDamaged();
             lake.removeStrays();
             return lake;
@@ -278,6 +279,16 @@ public final class Lake {
             outdated.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files written with other columns than the tables have now. */
+    private void forgetOutgrown() {
+        for (var table : LakeTable.values()) {
+            if (!manifest.fits(table)) {
+                log.info("{} has other columns now; the lake must be filled again", table.folder());
+                commit(manifest.withTable(table, new TreeMap<>()).withChangesUpTo(0));
+            }
         }
     }
 

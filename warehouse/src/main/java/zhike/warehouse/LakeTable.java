@@ -1,6 +1,7 @@
 package zhike.warehouse;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tables of the lake: what they hold, and whether they are kept by month. */
 public enum LakeTable {
@@ -40,7 +41,13 @@ public enum LakeTable {
             Column.text("name"),
             Column.text("category")),
     /** One row per customer known to the shop, whether or not anything was bought. */
-    CUSTOMERS("customers", false, List.of("customer_id"), Column.whole("customer_id"), Column.small("first_seen"));
+    CUSTOMERS(
+            "customers",
+            false,
+            List.of("customer_id"),
+            Column.whole("customer_id"),
+            Column.small("first_seen"),
+            Column.text("country"));
 
     private final String folder;
     private final boolean monthly;
@@ -67,6 +74,13 @@ public enum LakeTable {
     /** Its columns, in the order a CSV must bring them. */
     public List<Column> columns() {
         return columns;
+    }
+
+    /** Names and types of its columns: when they are not those a lake was written with, its files cannot be read any more. */
+    String shape() {
+        return columns.stream()
+                .map(column -> column.name() + " " + column.type().sql())
+                .collect(Collectors.joining(", "));
     }
 
     List<String> sortedBy() {

@@ -164,7 +164,7 @@ class EngineTests {
         run.run(ValueSteps.summaries());
         run.with(Parameters.none().day("calibrationEnd", LocalDate.of(2025, 12, 31)))
                 .run(ValueSteps.holdout());
-        assertThat(names).hasSize(23).startsWith("01_purchase_days");
+        assertThat(names).hasSize(28).startsWith("01_purchase_days");
         assertThat(engine.rows("published")).isZero();
         assertThat(engine.columns("published")).isEqualTo(ValueSteps.PUBLISHED);
     }
@@ -189,7 +189,8 @@ class EngineTests {
                               100 * (range % 17) + range % 3 - 50 as net_minor, 40 * (range % 5) as known_revenue_minor,
                               30 * (range % 5) as known_cost_minor, 'web' as channel
                             from range(120000)"""), Parameters.none());
-            shop.register("customers", LakeTable.CUSTOMERS.columns(), List.of());
+            for (var table : List.of(LakeTable.CUSTOMERS, LakeTable.ORDER_LINES, LakeTable.PRODUCTS))
+                shop.register(table.folder(), table.columns(), List.of());
             var run = new StepRun(
                     shop, ValueRules.standard(LocalDate.ofEpochDay(19690)).parameters(), done -> {});
             run.run(ValueSteps.facts());

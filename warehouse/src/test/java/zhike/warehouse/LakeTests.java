@@ -42,7 +42,7 @@ class LakeTests {
                         order(1, "7", "2026-01-31", 100),
                         order(2, "8", "2026-02-01", 200),
                         order(3, "", "2026-02-28", 300)));
-        lake.replace(engine, LakeTable.CUSTOMERS, csv("7,20000", "8,20001"));
+        lake.replace(engine, LakeTable.CUSTOMERS, csv("7,20000,CN", "8,20001,"));
     }
 
     @AfterEach
@@ -148,6 +148,35 @@ class LakeTests {
         assertThat(lake.manifest().rows(LakeTable.CUSTOMERS)).isEqualTo(1);
         lake = Lake.open(root);
         assertThat(orders()).hasSize(3);
+    }
+
+    @Test
+    void aLakeWrittenWithOtherColumnsIsFilledAgain() throws IOException {
+        lake.changesUpTo(17);
+        var manifest = root.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace(", country VARCHAR", ""));
+        lake = Lake.open(root);
+        assertThat(lake.manifest().changesUpTo()).isZero();
+        assertThat(lake.manifest().rows(LakeTable.CUSTOMERS)).isZero();
+        assertThat(lake.manifest().rows(LakeTable.ORDERS)).isEqualTo(3);
+        try (var snapshot = lake.snapshot()) {
+            snapshot.registerIn(engine);
+            assertThat(engine.columns("customers")).isEqualTo(LakeTable.CUSTOMERS.columns());
+        }
+    }
+
+    @Test
+    void aLakeThatDoesNotSayItsColumnsIsFromBeforeCustomersHadACountry() throws IOException {
+        lake.changesUpTo(17);
+        var manifest = root.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceAll(",\"shapes\":\\{[^}]*}", ""));
+        lake = Lake.open(root);
+        assertThat(lake.manifest().changesUpTo()).isZero();
+        assertThat(lake.manifest().rows(LakeTable.CUSTOMERS)).isZero();
+        lake.replace(engine, LakeTable.CUSTOMERS, csv("7,20000,CN"));
+        lake.changesUpTo(18);
+        lake = Lake.open(root);
+        assertThat(lake.manifest().changesUpTo()).isEqualTo(18);
     }
 
     @Test

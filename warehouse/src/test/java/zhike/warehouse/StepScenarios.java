@@ -61,6 +61,8 @@ abstract class StepScenarios {
             "purchases",
             "first_big_day");
     private static final Set<String> REAL = Set.of(
+            "quantity",
+            "chance",
             "mean_repeat_minor",
             "mean_spend_minor",
             "margin_share",
@@ -83,6 +85,14 @@ abstract class StepScenarios {
             "own_ratio");
     private static final Set<String> FLAG = Set.of("counts", "purchase", "margin_estimated", "costs_money");
     private static final Set<String> TEXT = Set.of(
+            "reasons",
+            "dimension",
+            "grp",
+            "category",
+            "product",
+            "country",
+            "name",
+            "sku",
             "channel",
             "abc",
             "abc_by_count",

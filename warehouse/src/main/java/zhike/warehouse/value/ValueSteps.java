@@ -1,9 +1,11 @@
 package zhike.warehouse.value;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import zhike.warehouse.Column;
 import zhike.warehouse.Columns;
+import zhike.warehouse.Parameters;
 import zhike.warehouse.Step;
 
 /** The steps of a value run in their order, and the shapes of the tables that pass between SQL and Java. */
@@ -121,13 +123,42 @@ public final class ValueSteps {
                 "26_rfm_grid",
                 "27_value_histogram",
                 "28_quadrant_sample",
+                "29_kept_buyers",
+                "29_first_purchases",
+                "29_cohort_groups",
+                "29_cohort_members",
                 "29_cohorts",
+                "29_cohort_sizes",
                 "30_frequencies");
     }
 
     /** What the models are judged on, after {@link #facts()}; they want the parameter {@code calibrationEnd}. */
     public static List<Step> holdout() {
         return steps("40_holdout_cells", "41_holdout_weeks");
+    }
+
+    /** Since when customers buy from which categories; before {@link #TRAITS}. */
+    public static final Step CATEGORIES = Step.of("value/50_customer_categories");
+
+    /** What was known of the buyers on a day ({@link #traits}); after {@link #summaries()}. */
+    public static final Step TRAITS = Step.of("value/51_traits");
+
+    /** How many of the silent came back, from {@code trait} as of a day whose horizon is over. */
+    public static final Step COMEBACKS = Step.of("value/52_comebacks");
+
+    /** What is at stake, from {@code trait} as of the observation end and {@code tree_score}, which Java loads; wants treesUsed and offerCost. */
+    public static final Step CHURN = Step.of("value/53_churn");
+
+    /** What {@code tree_score} holds. */
+    public static final List<Column> TREE_SCORE =
+            List.of(Column.whole("customer_id"), Column.real("chance"), Column.text("reasons"));
+
+    /** @param part of the customers to take, 0 to 1 */
+    public static Parameters traits(LocalDate day, int horizonDays, double part) {
+        return Parameters.none()
+                .day("traitDay", day)
+                .whole("traitHorizon", horizonDays)
+                .whole("traitCut", (long) Math.ceil(part * 1_000_003));
     }
 
     /** The {@code cell_score} of a run in which no model is trusted. */
