@@ -217,7 +217,7 @@ class LifecycleTests {
         assertThat(page.header("Accept-Language", "en"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Silent for 143 days, longer than the 93 days", "Left soon after maturity", "data-chart");
+                .contains("Silent for 143 days, longer than the 93 days", "Left early", "data-chart");
         assertThat(web.get()
                         .uri("/customers/{id}/panels/lifecycle", new CustomerId(sun))
                         .with(SignedInAs.owner(staff))

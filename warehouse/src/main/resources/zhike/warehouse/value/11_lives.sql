@@ -3,7 +3,8 @@
 -- rhythm_days is the median of the customer's last five gaps, from the third purchase day on; before, the shop's median gap after the first or second one as known
 -- at the end of that month. Lost is who has been silent longer than lostRhythms rhythms, lostShopGaps of the shop's median gaps and newDays.
 -- faded says how many half-lives of the turnover curve have passed since the first purchase day, in millionths; a half-life is halfLifeRhythms rhythms of at least
--- seven days, as known where a gap begins. own_ratio is a gap over the customer's own rhythm before it.
+-- seven days, as known where a gap begins. own_ratio is a gap over the customer's own rhythm before it, of at least
+-- seven days too: who bought on three days in a row is not silent after a week.
 -- input: customer_day, rhythm_known
 -- output: life_day (table)
 -- parameters: newDays whole, lostRhythms real, lostShopGaps real, halfLifeRhythms real
@@ -102,6 +103,6 @@ select
   rhythm_days,
   cast(lost_after_days as integer) as lost_after_days,
   cast(sum(fades) over by_day as bigint) as faded,
-  gap_days / own_before_days as own_ratio
+  case when own_before_days is not null then gap_days / greatest(7e0, own_before_days) end as own_ratio
 from limits
 window by_day as (partition by customer_id order by day rows between unbounded preceding and current row)

@@ -2,7 +2,7 @@
 -- fades, so these rows tell all of it. tv_minor is money a month: every purchase day adds its net amount times ln 2 over the half-life known then, and halves with
 -- each half-life. It is rounded before anything is compared, so that the same input gives the same rows whatever the order of adding.
 -- before_minor is the curve one month end earlier, peak_minor its highest month end so far, both within the life. purchases counts within the life.
--- expected_gap_days is the gap that is not exceeded with the chance silentShare. next_day is the next purchase day, in whichever life.
+-- expected_gap_days is the gap that is not exceeded with the chance silentShare, for a rhythm of at least seven days. next_day is the next purchase day, in whichever life.
 -- The curve stops fading after 900 half-lives, which is 34 years of weekly purchases.
 -- input: life_day, gap_spread
 -- output: turnover_month (table)
@@ -72,7 +72,7 @@ select
   cast(climbed.purchases as integer) as purchases,
   climbed.rhythm_days,
   climbed.half_life_days,
-  climbed.rhythm_days * gap_spread.spread as expected_gap_days,
+  greatest(7e0, climbed.rhythm_days) * gap_spread.spread as expected_gap_days,
   climbed.lost_after_days,
   climbed.tv_minor,
   climbed.peak_minor,
