@@ -21,7 +21,7 @@ final class Turn implements AutoCloseable {
         var connection = database.getConnection();
         try {
             await(connection, "job " + job.id().value(), job);
-            if (work.alone()) await(connection, work.kind(), job);
+            if (work.alone()) await(connection, work.turn(), job);
             return new Turn(connection);
         } catch (SQLException | InterruptedException | RuntimeException gaveUp) {
             new Turn(connection).close();

@@ -25,4 +25,9 @@ public interface Work {
     default boolean alone() {
         return true;
     }
+
+    /** What waits for its turn together: kinds that may not run beside each other either name the same. */
+    default String turn() {
+        return kind();
+    }
 }

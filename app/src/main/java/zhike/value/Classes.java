@@ -2,6 +2,7 @@ package zhike.value;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The codes of every way of classing customers, in the order they are shown. Their words are {@code value.<kind>.<code>}. */
@@ -32,7 +33,13 @@ public enum Classes {
             "at_risk",
             "cannot_lose",
             "hibernating",
-            "lost");
+            "lost"),
+    STAGE("stage", "exploration", "formation", "maturity", "decline", "lost", "prospect"),
+    PATTERN("pattern", "aborted_early", "broken_off", "left_early", "kept_long"),
+    LOYALTY("loyalty", "extreme", "general", "occasional");
+
+    /** Those that stand in the stage tables, not in the score tables. */
+    static final List<Classes> OF_LIFECYCLE = List.of(STAGE, PATTERN, LOYALTY);
 
     private final String kind;
     private final List<String> codes;
@@ -57,6 +64,11 @@ public enum Classes {
     /** The id of the customer table's trait. */
     public String trait() {
         return "value." + kind;
+    }
+
+    /** The part of the style's name after {@code zk-}. */
+    public String css(String code) {
+        return (this == STAGE ? "stage-" : "") + code.toLowerCase(Locale.ROOT);
     }
 
     Map<String, String> choices() {

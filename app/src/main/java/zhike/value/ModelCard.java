@@ -1,18 +1,30 @@
 package zhike.value;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhike.models.BgCnbd;
+import zhike.models.BgNbd;
 import zhike.models.Fit;
+import zhike.models.MbgCnbd;
+import zhike.models.MbgNbd;
+import zhike.models.ModelKind;
+import zhike.models.Nbd;
+import zhike.models.ParetoNbd;
+import zhike.models.TransactionModel;
 import zhike.models.Trust;
 
 /**
  * One model of a run, kept for ever.
  *
- * @param id bg_nbd, mbg_nbd or gamma_gamma
+ * @param id nbd, bg_nbd, mbg_nbd, pareto_nbd, bg_cnbd, mbg_cnbd or gamma_gamma
  * @param used whether figures people see come from it
  * @param logLikelihood null when there was nothing to fit; times are in weeks, money in whole units of the currency
  * @param verdict trusted, too_little_data, collapsed or not_converged
  * @param correlation of purchases with spend, which Gamma–Gamma takes for zero; null elsewhere
+ * @param k how regular purchases are in the CNBD models; null elsewhere
  */
 public record ModelCard(
         String id,
@@ -24,9 +36,8 @@ public record ModelCard(
         int steps,
         String verdict,
         List<Doubt> doubts,
-        @Nullable Double correlation) {
-    static final String BG_NBD = "bg_nbd";
-    static final String MBG_NBD = "mbg_nbd";
+        @Nullable Double correlation,
+        @Nullable Integer k) {
     static final String GAMMA_GAMMA = "gamma_gamma";
 
     /** The standard error is null where the likelihood does not bend. */
@@ -48,11 +59,42 @@ public record ModelCard(
                 fit.customers(),
                 fit.converged(),
                 fit.steps(),
-                Words.of(fit.trust().verdict()),
+                word(fit.trust().verdict()),
                 fit.trust().doubts().stream()
-                        .map(doubt -> new Doubt(Words.of(doubt.reason()), doubt.figure(), doubt.bound()))
+                        .map(doubt -> new Doubt(word(doubt.reason()), doubt.figure(), doubt.bound()))
                         .toList(),
-                correlation == null ? null : finite(correlation));
+                correlation == null ? null : finite(correlation),
+                switch (fit.model()) {
+                    case BgCnbd regular -> regular.k();
+                    case MbgCnbd regular -> regular.k();
+                    default -> null;
+                });
+    }
+
+    static String id(ModelKind kind) {
+        return word(kind);
+    }
+
+    /** Empty for the model of spend. */
+    static Optional<ModelKind> kind(String id) {
+        return Arrays.stream(ModelKind.values())
+                .filter(kind -> id(kind).equals(id))
+                .findFirst();
+    }
+
+    /** The fitted model of purchases again; empty for the model of spend and where nothing was fitted. */
+    Optional<TransactionModel> model() {
+        if (parameters.isEmpty()) return Optional.empty();
+        var p = parameters.stream().mapToDouble(Parameter::value).toArray();
+        int regular = k == null ? 1 : k;
+        return kind(id).map(kind -> switch (kind) {
+            case NBD -> new Nbd(p[0], p[1]);
+            case BG_NBD -> new BgNbd(p[0], p[1], p[2], p[3]);
+            case MBG_NBD -> new MbgNbd(p[0], p[1], p[2], p[3]);
+            case PARETO_NBD -> new ParetoNbd(p[0], p[1], p[2], p[3]);
+            case BG_CNBD -> new BgCnbd(regular, p[0], p[1], p[2], p[3]);
+            case MBG_CNBD -> new MbgCnbd(regular, p[0], p[1], p[2], p[3]);
+        });
     }
 
     /** The card of a model for which there was nobody to fit. */
@@ -66,27 +108,26 @@ public record ModelCard(
                 0,
                 false,
                 0,
-                Words.of(verdict),
-                List.of(new Doubt(Words.of(Trust.Reason.FEW_REPEAT_BUYERS), 0, 1)),
+                word(verdict),
+                List.of(new Doubt(word(Trust.Reason.FEW_REPEAT_BUYERS), 0, 1)),
+                null,
                 null);
     }
 
     ModelCard inUse() {
         return new ModelCard(
-                id, true, parameters, logLikelihood, customers, converged, steps, verdict, doubts, correlation);
+                id, true, parameters, logLikelihood, customers, converged, steps, verdict, doubts, correlation, k);
     }
 
     public boolean trusted() {
-        return verdict.equals(Words.of(Trust.Verdict.TRUSTED));
+        return verdict.equals(word(Trust.Verdict.TRUSTED));
     }
 
-    private static @Nullable Double finite(double value) {
+    static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 
-    private static final class Words {
-        static String of(Enum<?> constant) {
-            return constant.name().toLowerCase(java.util.Locale.ROOT);
-        }
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,10 +6,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import zhike.kernel.JobId;
 import zhike.kernel.RuleBroken;
+import zhike.warehouse.value.StageRules;
 import zhike.web.Allow;
 import zhike.web.Right;
+import zhike.web.Viewers;
 
 /** The thresholds behind every class and expectation. */
 @Controller
@@ -31,8 +35,27 @@ public class RulesController {
             @Nullable String lostShopGaps,
             @Nullable String marginShrinkDays,
             @Nullable String discountRate,
-            @Nullable String runsKept) {
+            @Nullable String runsKept,
+            @Nullable String halfLifeRhythms,
+            @Nullable String formationDays,
+            @Nullable String maturityDays,
+            @Nullable String plateauShare,
+            @Nullable String plateauRhythms,
+            @Nullable String declineShare,
+            @Nullable String silentShare,
+            @Nullable String declineChance,
+            @Nullable String longMonths,
+            @Nullable String loyalDays,
+            @Nullable String bigShare,
+            @Nullable String pathMonths,
+            @Nullable String heldOut,
+            @Nullable String heldOutRhythms,
+            @Nullable String priorsBelow,
+            @Nullable String closeTotal,
+            @Nullable String closeChance,
+            @Nullable String drift) {
         static Form of(Rules rules) {
+            var stages = rules.stages();
             return new Form(
                     percent(rules.marginRate()),
                     rules.freeOrdersCount(),
@@ -48,7 +71,25 @@ public class RulesController {
                     plain(rules.lostShopGaps()),
                     plain(rules.marginShrinkDays()),
                     percent(rules.discountRate()),
-                    String.valueOf(rules.runsKept()));
+                    String.valueOf(rules.runsKept()),
+                    plain(stages.halfLifeRhythms()),
+                    String.valueOf(stages.formationDays()),
+                    String.valueOf(stages.maturityDays()),
+                    percent(stages.plateauShare()),
+                    plain(stages.plateauRhythms()),
+                    percent(stages.declineShare()),
+                    percent(stages.silentShare()),
+                    percent(stages.declineChance()),
+                    String.valueOf(stages.longMonths()),
+                    String.valueOf(stages.loyalDays()),
+                    percent(stages.bigShare()),
+                    String.valueOf(stages.pathMonths()),
+                    percent(rules.trust().heldOut()),
+                    plain(rules.trust().heldOutRhythms()),
+                    String.valueOf(rules.trust().priorsBelow()),
+                    percent(rules.trust().closeTotal()),
+                    percent(rules.trust().closeChance()),
+                    percent(rules.trust().drift()));
         }
 
         /** A box that is not ticked is not sent. */
@@ -72,7 +113,27 @@ public class RulesController {
                     number(lostShopGaps),
                     number(marginShrinkDays),
                     number(discountRate) / 100,
-                    whole(runsKept));
+                    whole(runsKept),
+                    new StageRules(
+                            number(halfLifeRhythms),
+                            whole(formationDays),
+                            whole(maturityDays),
+                            number(plateauShare) / 100,
+                            number(plateauRhythms),
+                            number(declineShare) / 100,
+                            number(silentShare) / 100,
+                            number(declineChance) / 100,
+                            whole(longMonths),
+                            whole(loyalDays),
+                            number(bigShare) / 100,
+                            whole(pathMonths)),
+                    new TrustRules(
+                            number(heldOut) / 100,
+                            number(heldOutRhythms),
+                            whole(priorsBelow),
+                            number(closeTotal) / 100,
+                            number(closeChance) / 100,
+                            number(drift) / 100));
         }
 
         private static double number(@Nullable String text) {
@@ -102,9 +163,13 @@ public class RulesController {
     }
 
     private final ValueSettings settings;
+    private final Previews previews;
+    private final Viewers viewers;
 
-    RulesController(ValueSettings settings) {
+    RulesController(ValueSettings settings, Previews previews, Viewers viewers) {
         this.settings = settings;
+        this.previews = previews;
+        this.viewers = viewers;
     }
 
     @GetMapping("/settings/value")
@@ -122,6 +187,27 @@ public class RulesController {
             response.setStatus(422);
             page.addAttribute("problem", refusal.key());
         }
+        return "zhike/value/rules";
+    }
+
+    /** Looks what these rules would do to the stages of the current run; nothing is saved. */
+    @PostMapping("/settings/value/preview")
+    String preview(@ModelAttribute("form") Form form, HttpServletResponse response, Model page) {
+        try {
+            var job = previews.submit(
+                    form.rules(), viewers.current().orElseThrow().name());
+            return "redirect:/jobs/" + job;
+        } catch (RuleBroken refusal) {
+            response.setStatus(422);
+            page.addAttribute("problem", refusal.key());
+            return "zhike/value/rules";
+        }
+    }
+
+    @GetMapping("/settings/value/preview/{job}")
+    String previewed(@PathVariable JobId job, Model page) {
+        var preview = previews.get(job);
+        page.addAttribute("form", Form.of(preview.rules())).addAttribute("preview", preview);
         return "zhike/value/rules";
     }
 }

@@ -48,4 +48,12 @@ public record Run(
     public String scoreTable() {
         return "value.score_" + id.value();
     }
+
+    public String stageTable() {
+        return "value.stage_" + id.value();
+    }
+
+    public String spanTable() {
+        return "value.stage_span_" + id.value();
+    }
 }

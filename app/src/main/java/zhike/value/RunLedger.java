@@ -45,10 +45,20 @@ record RunLedger(JdbcClient db, JsonMapper json) {
                 .update();
     }
 
-    void fitted(RunId run, Models models) {
-        db.sql("update value.run set models = ?::jsonb where id = ?")
-                .params(json.writeValueAsString(models), run.value())
+    void fitted(RunId run, Models models, Proof proof) {
+        db.sql("update value.run set models = ?::jsonb, proof = ?::jsonb where id = ?")
+                .params(json.writeValueAsString(models), json.writeValueAsString(proof), run.value())
                 .update();
+    }
+
+    /** Published runs with what speaks for their models, latest first. */
+    List<RunCard> cards(int limit, @Nullable RunId before) {
+        return db.sql(
+                        "select " + COLUMNS
+                                + ", proof::text as proof from value.run where state = 'published' and id < ? order by id desc limit ?")
+                .params(before == null ? Long.MAX_VALUE : before.value(), limit)
+                .query((row, n) -> new RunCard(run(row, n), read(row.getString("proof"), Proof.class)))
+                .list();
     }
 
     void end(RunId run, RunState state) {
@@ -64,15 +74,16 @@ record RunLedger(JdbcClient db, JsonMapper json) {
     }
 
     /** Makes this the run whose scores everybody sees; its view must already be replaced, in the same transaction. */
-    void publish(RunId run, Summary summary, Pictures pictures) {
+    void publish(RunId run, Summary summary, Pictures pictures, Lifecycle lifecycle) {
         db.sql("update value.run set current = false where current").update();
         db.sql("""
                 update value.run set state = 'published', current = true, scores_kept = true, finished_at = clock_timestamp(),
-                  summary = ?::jsonb, pictures = ?::jsonb, customers = ?
+                  summary = ?::jsonb, pictures = ?::jsonb, lifecycle = ?::jsonb, customers = ?
                 where id = ?""")
                 .params(
                         json.writeValueAsString(summary),
                         json.writeValueAsString(pictures),
+                        json.writeValueAsString(lifecycle),
                         summary.totals().customers(),
                         run.value())
                 .update();
@@ -132,6 +143,39 @@ record RunLedger(JdbcClient db, JsonMapper json) {
                         .query(String.class)
                         .single(),
                 Pictures.class);
+    }
+
+    /** Empty for a run that was published before there was a lifecycle. */
+    Optional<Lifecycle> lifecycle(RunId run) {
+        return db.sql("select lifecycle::text from value.run where id = ? and lifecycle is not null")
+                .param(run.value())
+                .query(String.class)
+                .optional()
+                .map(text -> json.readValue(text, Lifecycle.class));
+    }
+
+    /** The latest published run whose scores and stages still exist and that looked no further than this one. */
+    Optional<Run> comparable(Run run) {
+        return db.sql("select " + COLUMNS + """
+                 from value.run where state = 'published' and scores_kept and lifecycle is not null and id < ? and as_of <= ?
+                order by id desc limit 1""")
+                .params(run.id().value(), run.asOf())
+                .query(this::run)
+                .optional();
+    }
+
+    void comparedWith(RunId run, RunId before) {
+        db.sql("update value.run set compared_with = ? where id = ?")
+                .params(before.value(), run.value())
+                .update();
+    }
+
+    Optional<Run> comparedWith(RunId run) {
+        return db.sql("select " + COLUMNS
+                        + " from value.run where id = (select compared_with from value.run where id = ?)")
+                .param(run.value())
+                .query(this::run)
+                .optional();
     }
 
     List<RunStep> steps(RunId run) {

@@ -69,6 +69,19 @@ public class Runs {
         return ledger.latest(limit, before);
     }
 
+    /** Published runs with what speaks for their models, latest first. */
+    public List<RunCard> cards(int limit, @Nullable RunId before) {
+        return ledger.cards(limit, before);
+    }
+
+    /** What speaks for the models of a published run. */
+    public RunCard card(RunId run) {
+        return ledger.cards(1, new RunId(run.value() + 1)).stream()
+                .filter(card -> card.run().id().equals(run))
+                .findFirst()
+                .orElseThrow(RuleBroken::notFound);
+    }
+
     public List<RunStep> steps(RunId run) {
         return ledger.steps(run);
     }
@@ -76,6 +89,16 @@ public class Runs {
     /** Of a published run. */
     public Pictures pictures(RunId run) {
         return ledger.pictures(run);
+    }
+
+    /** Of a published run; empty for one that was published before there was a lifecycle. */
+    public Optional<Lifecycle> lifecycle(RunId run) {
+        return ledger.lifecycle(run);
+    }
+
+    /** The run this one's movements lead from. */
+    public Optional<Run> comparedWith(RunId run) {
+        return ledger.comparedWith(run);
     }
 
     /** The job of a run that is queued or under way. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import zhike.warehouse.Columns;
@@ -22,7 +23,9 @@ final class SmallTables {
         return new Summary(
                 all("total", Summary.Totals.class).getFirst(),
                 all("concentration", Summary.Concentration.class).getFirst(),
-                all("class_count", Summary.ClassCount.class, "kind", "code"),
+                Stream.of("class_count", "stage_count")
+                        .flatMap(table -> all(table, Summary.ClassCount.class, "kind", "code").stream())
+                        .toList(),
                 all("month_summary", Summary.Month.class, "month"),
                 all("frequency_count", Summary.FrequencyCount.class, "frequency"));
     }
@@ -38,6 +41,15 @@ final class SmallTables {
                         .filter(gap -> gap.gaps() > 0)
                         .toList(),
                 all("kept_buyer", Pictures.Kept.class).getFirst());
+    }
+
+    Lifecycle lifecycle() {
+        return new Lifecycle(
+                all("stage_river", Lifecycle.InStage.class, "month", "stage"),
+                all("stage_turn", Lifecycle.Turn.class, "from_stage", "to_stage"),
+                all("pattern_mix", Lifecycle.Verdicts.class, "month", "pattern"),
+                all("stage_time", Lifecycle.Stay.class, "stage"),
+                all("rhythm_known", Lifecycle.Known.class, "month"));
     }
 
     private <T> List<T> all(String table, Class<T> type, String... orderBy) {

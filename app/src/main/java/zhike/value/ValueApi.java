@@ -56,7 +56,8 @@ class ValueApi {
     @Schema(
             description =
                     "Amounts are decimal strings in the currency. Expectations are null when no model is trusted; days, scores and classes"
-                            + " are null for a customer who never bought. Expected margins are discounted. modelId names the models and the run.")
+                            + " are null for a customer who never bought. Expected margins are discounted. modelId names the models and the run. ahead: with a chance of 80 % the purchase days of the next 12 months lie"
+                            + " between fewest and most; one in ten such customers will have bought again by soonest, half by even.")
     record CustomerValue(
             String customerId,
             String runId,
@@ -98,7 +99,8 @@ class ValueApi {
             @Nullable String expectedMeanSpend,
             @Nullable Double pActive90d,
             @Nullable Double pActive365d,
-            @Nullable String quadrant) {}
+            @Nullable String quadrant,
+            @Nullable Ahead ahead) {}
 
     private final Runs runs;
     private final Scores scores;
@@ -219,7 +221,8 @@ class ValueApi {
                 money.orNull(score.expectedMeanSpendMinor()),
                 score.pActive90d(),
                 score.pActive365d(),
-                score.quadrant());
+                score.quadrant(),
+                Ahead.of(run, score).orElse(null));
     }
 
     /** Minor units as the decimal strings programs get. */

@@ -55,13 +55,9 @@ class ValueController {
         return whenThere(
                 page,
                 "future",
-                (run, pictures) ->
-                        page.addAttribute("months", horizon).addAttribute("bars", ExpectedBar.of(pictures, horizon)));
-    }
-
-    @GetMapping("/value/models")
-    String models(Model page) {
-        return whenThere(page, "models", (run, pictures) -> {});
+                (run, pictures) -> page.addAttribute("months", horizon)
+                        .addAttribute("bars", ExpectedBar.of(pictures, horizon))
+                        .addAttribute("proof", runs.card(run.id()).proof()));
     }
 
     private interface Filling {

@@ -40,8 +40,14 @@ class ValuePanel implements CustomerPanel {
 
     @Override
     public String fill(CustomerId customer, Model model) {
-        model.addAttribute("run", runs.current().orElse(null))
-                .addAttribute("score", scores.of(customer).orElse(null));
+        var run = runs.current();
+        var score = scores.of(customer);
+        model.addAttribute("run", run.orElse(null))
+                .addAttribute("score", score.orElse(null))
+                .addAttribute(
+                        "ahead",
+                        run.flatMap(now -> score.flatMap(known -> Ahead.of(now, known)))
+                                .orElse(null));
         return "zhike/value/panel";
     }
 }

@@ -14,6 +14,7 @@ import zhike.job.Work;
 import zhike.kernel.FullDisk;
 import zhike.kernel.RuleBroken;
 import zhike.kernel.RunId;
+import zhike.models.PurchaseCells;
 import zhike.shop.Shop;
 import zhike.warehouse.Engine;
 import zhike.warehouse.EngineCancelled;
@@ -29,15 +30,18 @@ import zhike.warehouse.value.ValueSteps;
 @Component
 class ValueRun implements Work {
     static final String KIND = "value.run";
-    /** sync, extent, fitting, scoring and publishing beside the warehouse's own steps. */
-    private static final int OTHER_STEPS = 6;
+    /** sync, extent, testing, fitting, scoring and publishing beside the warehouse's own steps. */
+    private static final int OTHER_STEPS = 7;
 
     /** Categories, traits of three days, comebacks and what is at stake. */
     private static final int CHURN_STEPS = 6;
 
     private static final int STEPS = OTHER_STEPS
             + ValueSteps.facts().size()
+            + ValueSteps.holdout().size()
             + ValueSteps.scores().size()
+            + ValueSteps.lifecycle().size()
+            + ValueSteps.lifecycleSummaries().size()
             + ValueSteps.summaries().size()
             + CHURN_STEPS;
 
@@ -138,10 +142,12 @@ class ValueRun implements Work {
                                 finished.took().toMillis())));
                 announce("facts");
                 warehouseSteps.run(ValueSteps.facts());
-                var fitting =
-                        new Fitting(engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun));
+                var fitting = new Fitting(
+                        engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun), rules.trust());
+                var proof = proof(begun, warehouseSteps, fitting.purchaseHistories());
                 step("fit", () -> {
-                    runs.fitted(begun.id(), fitting.fit());
+                    fitting.fit(proof);
+                    runs.fitted(begun.id(), fitting.models(), fitting.proof());
                     return fitting.cells();
                 });
                 step("score_cells", () -> {
@@ -151,8 +157,12 @@ class ValueRun implements Work {
                 });
                 announce("classes");
                 warehouseSteps.with(fitting.spendParameters()).run(ValueSteps.scores());
+                announce("lifecycle");
+                var path = warehouseSteps.with(rules.stageSteps());
+                path.run(ValueSteps.lifecycle());
                 announce("summaries");
                 warehouseSteps.run(ValueSteps.summaries());
+                path.run(ValueSteps.lifecycleSummaries());
                 var tables = new SmallTables(engine);
                 var summary = tables.summary();
                 var pictures = tables.pictures();
@@ -170,9 +180,37 @@ class ValueRun implements Work {
                                         churnSettings.rules(),
                                         warehouse.workFile("tree_score.csv"))
                                 .churn(minorPerUnit(begun)));
-                step("publish", () -> publication.publish(begun, engine, summary, pictures));
+                var lifecycle = tables.lifecycle();
+                step("publish", () -> publication.publish(begun, engine, summary, pictures, lifecycle));
             }
             job.resultAt("/value");
+        }
+
+        /** How the models do on the part of the history that they do not see. */
+        private Proof proof(Run begun, StepRun warehouseSteps, PurchaseCells whole) {
+            var judging = new Judging(
+                    whole.historyDays(),
+                    shopRhythm(),
+                    begun.asOf(),
+                    begun.rules().trust());
+            var end = judging.calibrationEnd();
+            if (end.isEmpty()) return judging.untested();
+            warehouseSteps
+                    .with(Parameters.none().day("calibrationEnd", end.get()))
+                    .run(ValueSteps.holdout());
+            var proofs = new ArrayList<Proof>();
+            step("backtest", () -> {
+                var cells = engine.read("holdout_cell");
+                proofs.add(judging.proof(cells, engine.read("holdout_week", "week")));
+                return cells.rows();
+            });
+            return proofs.getFirst();
+        }
+
+        /** The median gap over all purchases; NaN before anybody has come back. */
+        private double shopRhythm() {
+            var rhythm = engine.read("shop_rhythm", "k");
+            return rhythm.rows() == 0 ? Double.NaN : rhythm.doubles("gap_days")[0];
         }
 
         /** The day as of which is computed is known only now: it follows from the data. */

@@ -15,12 +15,13 @@ class ValueTraits implements CustomerTrait.Group {
             List.of("margin_12m_minor", "revenue_12m_minor", "monetary_minor", "expected_margin_12m_minor", "last_day");
 
     private static final String JOIN = "left join value.shared_score vs on vs.customer_id = c.id";
+    private static final String STAGE_JOIN = "left join value.shared_stage vg on vg.customer_id = c.id";
 
     private static final String FIRST = "left join value.shared_first_purchase vf on vf.customer_id = c.id";
 
     @Override
     public List<CustomerTrait> traits() {
-        return Stream.of(classes(), figures(), firsts(), stakes())
+        return Stream.of(classes(), figures(), stages(), firsts(), stakes())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -61,10 +62,23 @@ class ValueTraits implements CustomerTrait.Group {
                         "value.trait." + classes.kind(),
                         Type.CHOICE,
                         classes.choices(),
-                        JOIN,
-                        "vs." + classes.kind(),
+                        Classes.OF_LIFECYCLE.contains(classes) ? STAGE_JOIN : JOIN,
+                        (Classes.OF_LIFECYCLE.contains(classes) ? "vg." : "vs.") + classes.kind(),
                         false,
                         classes == Classes.TYPE || classes == Classes.ABC));
+    }
+
+    private static Stream<CustomerTrait> stages() {
+        return Stream.of(
+                stage("stage_since", Type.DAY, "make_date(vg.since_month / 100, vg.since_month % 100, 1)"),
+                stage("life", Type.NUMBER, "vg.life"),
+                stage("silent_over", Type.NUMBER, "round((vg.silent_days - vg.expected_gap_days)::numeric)"),
+                stage("purchase_days_12m", Type.NUMBER, "vg.purchase_days_12m"));
+    }
+
+    private static CustomerTrait stage(String name, Type type, String expression) {
+        return new CustomerTrait(
+                "value." + name, "value.trait." + name, type, Map.of(), STAGE_JOIN, expression, false, false);
     }
 
     private static Stream<CustomerTrait> figures() {

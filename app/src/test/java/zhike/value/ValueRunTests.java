@@ -293,6 +293,8 @@ class ValueRunTests {
         assertThat(runs.current().orElseThrow().id()).isEqualTo(first.id());
         assertThat(rows()).isEqualTo(before);
         assertThat(tables()).isEqualTo(1);
+        assertThat(tables("stage")).isEqualTo(1);
+        assertThat(tables("stage_span")).isEqualTo(1);
         assertThat(runs.latest(1, null).getFirst().state()).isEqualTo(RunState.FAILED);
         run(null);
         assertThat(of(bob).frequency()).isEqualTo(2);
@@ -317,6 +319,10 @@ class ValueRunTests {
         run(null);
 
         assertThat(tables()).isEqualTo(2);
+        assertThat(tables("stage")).isEqualTo(2);
+        assertThat(tables("stage_span"))
+                .as("paths are kept of the current run only")
+                .isEqualTo(1);
         assertThat(runs.latest(10, null)).extracting(Run::scoresKept).containsExactly(true, true, false);
         assertThat(runs.latest(10, null))
                 .allSatisfy(run -> assertThat(run.figures().totals().buyers()).isEqualTo(3));
@@ -342,7 +348,12 @@ class ValueRunTests {
     }
 
     private long tables() {
-        return db.sql("select count(*) from pg_tables where tablename ~ '^score_[0-9]+$'")
+        return tables("score");
+    }
+
+    private long tables(String kind) {
+        return db.sql("select count(*) from pg_tables where tablename ~ ('^' || ? || '_[0-9]+$')")
+                .param(kind)
                 .query(Long.class)
                 .single();
     }

@@ -73,10 +73,12 @@ class ValueWebTests {
                 "/value/rfm",
                 "/value/concentration",
                 "/value/quadrants",
+                "/value/lifecycle",
+                "/value/movements",
                 "/value/future",
+                "/value/trust",
                 "/value/cohorts",
                 "/value/churn",
-                "/value/models",
                 "/value/runs"
             })
     void everyPageTeachesBeforeTheFirstRunAndShowsFiguresAfterIt(String path) {
@@ -203,7 +205,25 @@ class ValueWebTests {
                 .param("lostShopGaps", "2")
                 .param("marginShrinkDays", "3")
                 .param("discountRate", "10")
-                .param("runsKept", "5");
+                .param("runsKept", "5")
+                .param("halfLifeRhythms", "2")
+                .param("formationDays", "3")
+                .param("maturityDays", "4")
+                .param("plateauShare", "60")
+                .param("plateauRhythms", "2")
+                .param("declineShare", "50")
+                .param("silentShare", "90")
+                .param("declineChance", "50")
+                .param("longMonths", "12")
+                .param("loyalDays", "5")
+                .param("bigShare", "95")
+                .param("pathMonths", "36")
+                .param("heldOut", "25")
+                .param("heldOutRhythms", "1")
+                .param("priorsBelow", "300")
+                .param("closeTotal", "10")
+                .param("closeChance", "5")
+                .param("drift", "25");
     }
 
     private MockMvcTester.MockMvcRequestBuilder api(String path) {

@@ -17,6 +17,7 @@ import zhike.warehouse.Lake;
 import zhike.warehouse.LakeTable;
 import zhike.warehouse.Parameters;
 import zhike.warehouse.StepRun;
+import zhike.warehouse.value.StageRules;
 import zhike.warehouse.value.ValueRules;
 import zhike.warehouse.value.ValueSteps;
 
@@ -128,6 +129,15 @@ public final class ValueStepsBench {
         time("scores", () -> {
             run.with(ValueRules.spend(6.25, 3.74, 1544)).run(ValueSteps.scores());
             return engine.rows("published");
+        });
+        var path = run.with(StageRules.STANDARD.parameters());
+        time("lifecycle", () -> {
+            path.run(ValueSteps.lifecycle());
+            return engine.rows("stage_span");
+        });
+        time("lifecycle summaries", () -> {
+            path.run(ValueSteps.lifecycleSummaries());
+            return 0;
         });
         time("published rows to Java", () -> {
             var rows = new LongAdder();

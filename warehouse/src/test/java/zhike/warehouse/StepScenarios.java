@@ -50,7 +50,16 @@ abstract class StepScenarios {
             "k",
             "r",
             "f",
-            "m");
+            "m",
+            "life",
+            "month",
+            "from_month",
+            "to_month",
+            "next_day",
+            "end_day",
+            "lost_after_days",
+            "purchases",
+            "first_big_day");
     private static final Set<String> REAL = Set.of(
             "quantity",
             "chance",
@@ -67,7 +76,13 @@ abstract class StepScenarios {
             "discounted_orders_3m",
             "discounted_orders_12m",
             "discounted_orders_36m",
-            "shop_gap_days");
+            "shop_gap_days",
+            "after_first_days",
+            "after_second_days",
+            "half_life_days",
+            "expected_gap_days",
+            "spread",
+            "own_ratio");
     private static final Set<String> FLAG = Set.of("counts", "purchase", "margin_estimated", "costs_money");
     private static final Set<String> TEXT = Set.of(
             "reasons",
@@ -84,7 +99,15 @@ abstract class StepScenarios {
             "rfm_group",
             "rfm_segment",
             "type",
-            "quadrant");
+            "quadrant",
+            "stage",
+            "reason",
+            "pattern",
+            "from_stage",
+            "stage_before",
+            "stage_after",
+            "to_stage",
+            "loyalty");
 
     /** Columns of the lake that most scenarios need not show. */
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(

@@ -73,6 +73,44 @@ public final class ValueSteps {
         return steps("06_scored", "07_classes", "08_published");
     }
 
+    /** From the purchase days to {@code stage} and {@code stage_span}, after {@link #scores()}; they want {@link StageRules#parameters()} too. */
+    public static List<Step> lifecycle() {
+        return steps(
+                "10_rhythm_known",
+                "11_lives",
+                "12_gap_spread",
+                "13_turnover",
+                "14_stage_path",
+                "15_life_heights",
+                "16_first_big",
+                "17_stages",
+                "18_stage_spans");
+    }
+
+    /**
+     * From the lake to {@code stage_change}: what other rules would make of the customers' stages. They want {@code scored} with the chances of a run and
+     * {@code stage_shown} with the stages of that run.
+     */
+    public static List<Step> stagePreview() {
+        return steps(
+                "01_purchase_days",
+                "02_customer_facts",
+                "10_rhythm_known",
+                "11_lives",
+                "12_gap_spread",
+                "13_turnover",
+                "14_stage_path",
+                "15_life_heights",
+                "16_first_big",
+                "17_stages",
+                "60_stage_changes");
+    }
+
+    /** Small tables of the shop's lifecycle, after {@link #lifecycle()}. */
+    public static List<Step> lifecycleSummaries() {
+        return steps("50_stage_river", "51_stage_turns", "52_pattern_mix", "53_stage_times", "54_stage_counts");
+    }
+
     /** Small tables for the screens, after {@link #scores()}. */
     public static List<Step> summaries() {
         return steps(
