@@ -113,7 +113,7 @@ class TrustTests {
         assertThat((double) ahead.most()).isGreaterThanOrEqualTo(expected);
         assertThat(ahead.soonest()).isAfter(END);
         assertThat(web.get()
-                        .uri("/customers/{id}", regular)
+                        .uri("/customers/{id}/panels/value", regular)
                         .with(SignedInAs.owner(staff))
                         .header("Accept-Language", "en"))
                 .hasStatusOk()

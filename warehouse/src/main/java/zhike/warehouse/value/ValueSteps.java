@@ -138,16 +138,16 @@ public final class ValueSteps {
     }
 
     /** Since when customers buy from which categories; before {@link #TRAITS}. */
-    public static final Step CATEGORIES = Step.of("value/50_customer_categories");
+    public static final Step CATEGORIES = Step.of("value/55_customer_categories");
 
     /** What was known of the buyers on a day ({@link #traits}); after {@link #summaries()}. */
-    public static final Step TRAITS = Step.of("value/51_traits");
+    public static final Step TRAITS = Step.of("value/56_traits");
 
     /** How many of the silent came back, from {@code trait} as of a day whose horizon is over. */
-    public static final Step COMEBACKS = Step.of("value/52_comebacks");
+    public static final Step COMEBACKS = Step.of("value/57_comebacks");
 
     /** What is at stake, from {@code trait} as of the observation end and {@code tree_score}, which Java loads; wants treesUsed and offerCost. */
-    public static final Step CHURN = Step.of("value/53_churn");
+    public static final Step CHURN = Step.of("value/58_churn");
 
     /** What {@code tree_score} holds. */
     public static final List<Column> TREE_SCORE =
