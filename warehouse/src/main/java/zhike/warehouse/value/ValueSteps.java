@@ -108,7 +108,7 @@ public final class ValueSteps {
 
     /** Small tables of the shop's lifecycle, after {@link #lifecycle()}. */
     public static List<Step> lifecycleSummaries() {
-        return steps("50_stage_river", "51_stage_turns", "52_pattern_mix", "53_stage_times", "54_stage_counts");
+        return steps("31_stage_river", "32_stage_turns", "33_pattern_mix", "34_stage_times", "35_stage_counts");
     }
 
     /** Small tables for the screens, after {@link #scores()}. */
