@@ -10,8 +10,7 @@ import zhike.kernel.RunId;
  *
  * @param proven whether the one in use has foretold days that it had not seen; null when none is used, and of runs from before models were tested
  */
-public record Models(
-        List<ModelCard> cards, @Nullable Boolean proven) {
+public record Models(List<ModelCard> cards, @Nullable Boolean proven) {
     /** The model of when customers buy, when one is trusted: without it no expectation is shown. */
     public Optional<ModelCard> purchases() {
         return cards.stream()

@@ -147,7 +147,9 @@ class CdnowTests {
         assertThat(range.high()).isBetween(range.estimate(), range.estimate() * 1.5);
         assertThat(used.id()).isEqualTo("pareto_nbd");
         assertThat(pareto.totalError()).isBetween(-.12, -.11);
-        assertThat(proof.trials().getFirst().verdict()).as("who never leaves buys far too much").isEqualTo("total_far_off");
+        assertThat(proof.trials().getFirst().verdict())
+                .as("who never leaves buys far too much")
+                .isEqualTo("total_far_off");
         assertThat(runs.steps(run.id())).extracting(RunStep::name).contains("40_holdout_cells", "backtest");
     }
 

@@ -101,8 +101,8 @@ class TrustTests {
         buyers(50, 730, 30, 5);
         run();
         var run = runs.currentOrRefuse();
-        var regular =
-                new CustomerId(db.sql("select customer_id from value.shared_score order by expected_orders_12m desc limit 1")
+        var regular = new CustomerId(
+                db.sql("select customer_id from value.shared_score order by expected_orders_12m desc limit 1")
                         .query(Long.class)
                         .single());
 
@@ -113,7 +113,7 @@ class TrustTests {
         assertThat((double) ahead.most()).isGreaterThanOrEqualTo(expected);
         assertThat(ahead.soonest()).isAfter(END);
         assertThat(web.get()
-                        .uri("/customers/{id}", regular)
+                        .uri("/customers/{id}/panels/value", regular)
                         .with(SignedInAs.owner(staff))
                         .header("Accept-Language", "en"))
                 .hasStatusOk()
