@@ -16,8 +16,8 @@ class ValueTraits implements CustomerTrait.Group {
 
     private static final String JOIN = "left join value.shared_score vs on vs.customer_id = c.id";
     private static final String STAGE_JOIN = "left join value.shared_stage vg on vg.customer_id = c.id";
-
     private static final String FIRST = "left join value.shared_first_purchase vf on vf.customer_id = c.id";
+    private static final String CHURN = "left join value.shared_churn vc on vc.customer_id = c.id";
 
     @Override
     public List<CustomerTrait> traits() {
@@ -25,8 +25,6 @@ class ValueTraits implements CustomerTrait.Group {
                 .flatMap(each -> each)
                 .toList();
     }
-
-    private static final String CHURN = "left join value.shared_churn vc on vc.customer_id = c.id";
 
     private static Stream<CustomerTrait> stakes() {
         return Stream.of(
