@@ -52,6 +52,13 @@ record InteractionLedger(JdbcClient db) {
                 .optional();
     }
 
+    Optional<Interaction> told(InteractionId id) {
+        return db.sql("select " + COLUMNS + " from interaction.interaction where id = ?")
+                .param(id.value())
+                .query(InteractionLedger::interaction)
+                .optional();
+    }
+
     /** Removed ones too: what was told once stays told. */
     Optional<Interaction> find(String source, String reference) {
         return db.sql("select " + COLUMNS + " from interaction.interaction where source = ? and reference = ?")

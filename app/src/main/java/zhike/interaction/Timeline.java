@@ -1,5 +1,7 @@
 package zhike.interaction;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +32,22 @@ public class Timeline {
             .thenComparing(TimelineEntry::source)
             .thenComparing(Comparator.comparingLong(TimelineEntry::number).reversed());
 
+    /** Of other systems' clocks, and of the time zones they may have confused. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private final InteractionLedger ledger;
     private final Customers customers;
     private final Shop shop;
     private final List<TimelineSource> sources;
+    private final Clock clock;
 
-    Timeline(InteractionLedger ledger, Customers customers, Shop shop, ObjectProvider<TimelineSource> sources) {
+    Timeline(
+            InteractionLedger ledger,
+            Customers customers,
+            Shop shop,
+            ObjectProvider<TimelineSource> sources,
+            Clock clock) {
+        this.clock = clock;
         this.ledger = ledger;
         this.customers = customers;
         this.shop = shop;
@@ -45,6 +57,7 @@ public class Timeline {
     /** Writes it down; what its origin has told of before stays as it was. */
     @Transactional
     public Added add(NewInteraction told) {
+        if (told.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) throw new RuleBroken("interaction.problem.future");
         if (customers.find(told.customer()).isEmpty()) throw new RuleBroken("interaction.problem.customer");
         var id = ledger.add(told);
         if (id.isPresent()) return new Added(id.get(), true);
@@ -54,6 +67,11 @@ public class Timeline {
 
     public Interaction get(InteractionId id) {
         return ledger.find(id).orElseThrow(RuleBroken::notFound);
+    }
+
+    /** Also when it was taken off the timeline meanwhile. */
+    Interaction told(InteractionId id) {
+        return ledger.told(id).orElseThrow(RuleBroken::notFound);
     }
 
     /** Taken off the timeline; {@link #restore} puts it back. */
