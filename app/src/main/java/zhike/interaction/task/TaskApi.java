@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,7 +98,7 @@ class TaskApi {
             @RequestParam Optional<StaffId> assignee,
             @RequestParam Optional<CustomerId> customerId,
             @RequestParam(defaultValue = "open") String state,
-            @RequestParam Optional<LocalDate> dueTo,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> dueTo,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (!state.equals("open") && !state.equals("ended"))
