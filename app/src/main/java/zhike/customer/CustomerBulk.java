@@ -13,7 +13,8 @@ import zhike.postgres.CopyRows;
  */
 public final class CustomerBulk {
     /** The tables that are filled. */
-    public static final List<String> TABLES = List.of("customer.customer", "customer.external_id", "customer.search_key");
+    public static final List<String> TABLES =
+            List.of("customer.customer", "customer.external_id", "customer.search_key");
 
     private final CopyRows customers = new CopyRows();
     private final CopyRows externalIds = new CopyRows();
@@ -63,8 +64,11 @@ public final class CustomerBulk {
                 .moment(firstSeen);
         externalIds.row(3).text(source).text(externalId).bigint(id);
         SearchKey.of(name)
-                .ifPresent(key ->
-                        keys.row(4).bigint(id).text(key.pinyin()).text(key.given()).text(key.initials()));
+                .ifPresent(key -> keys.row(4)
+                        .bigint(id)
+                        .text(key.pinyin())
+                        .text(key.given())
+                        .text(key.initials()));
     }
 
     /** Writes what was collected and forgets it. @param frozen only into tables that this transaction emptied */

@@ -70,9 +70,15 @@ record CustomerLedger(JdbcClient db) {
     }
 
     List<CustomerId> allByContact(@Nullable String phone, @Nullable String email) {
-        return db.sql("""
+        return db
+                .sql("""
                         select id from customer.customer where phone_digits = :digits
-                        union select id from customer.customer where email = :email order by id limit 100""").param("digits", phone == null ? null : phone.replaceAll("[^0-9]", "")).param("email", email).query(Long.class).list().stream()
+                        union select id from customer.customer where email = :email order by id limit 100""")
+                .param("digits", phone == null ? null : phone.replaceAll("[^0-9]", ""))
+                .param("email", email)
+                .query(Long.class)
+                .list()
+                .stream()
                 .map(CustomerId::new)
                 .toList();
     }

@@ -16,8 +16,9 @@ record SearchKey(String pinyin, @Nullable String given, String initials) {
     private static final int LONGEST_NAME = 4;
     /** The family names of two characters that are met. */
     private static final Set<String> LONG_FAMILY = Set.of(
-            "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "司徒", "皇甫", "尉迟", "公孙", "公孫", "慕容", "长孙", "宇文", "令狐", "东方", "端木",
-            "独孤", "南宫", "万俟", "闻人", "轩辕", "钟离", "申屠", "澹台", "拓跋", "呼延", "西门", "百里", "东郭", "公羊", "濮阳", "淳于", "单于", "太叔", "赫连");
+            "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "司徒", "皇甫", "尉迟", "公孙", "公孫", "慕容", "长孙", "宇文", "令狐", "东方",
+            "端木", "独孤", "南宫", "万俟", "闻人", "轩辕", "钟离", "申屠", "澹台", "拓跋", "呼延", "西门", "百里", "东郭", "公羊", "濮阳", "淳于", "单于",
+            "太叔", "赫连");
 
     /** Empty for a name without Chinese in it, which is found as it is written. */
     static Optional<SearchKey> of(@Nullable String name) {

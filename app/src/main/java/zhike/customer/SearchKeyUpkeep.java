@@ -63,7 +63,11 @@ class SearchKeyUpkeep implements Work {
         var done = 0L;
         int some;
         do {
-            job.progress(all == 0 ? 1 : Math.min(1, (double) done / all), "customer.progress.keys", done, Math.max(all, done));
+            job.progress(
+                    all == 0 ? 1 : Math.min(1, (double) done / all),
+                    "customer.progress.keys",
+                    done,
+                    Math.max(all, done));
             var taken = transaction.execute(status -> keys.some());
             some = taken == null ? 0 : taken;
             done += some;

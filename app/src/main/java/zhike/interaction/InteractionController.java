@@ -71,7 +71,10 @@ class InteractionController {
         var form = InteractionForm.of(fields);
         try {
             var told = form.read(
-                    id, viewers.current().orElseThrow(), clock.instant(), shop.profile().zone());
+                    id,
+                    viewers.current().orElseThrow(),
+                    clock.instant(),
+                    shop.profile().zone());
             var added = timeline.add(told);
             if (part == null) return "redirect:/customers/" + id + "#panel-timeline";
             page.addAttribute("logged", timeline.get(added.id()));

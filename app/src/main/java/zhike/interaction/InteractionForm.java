@@ -63,8 +63,9 @@ public record InteractionForm(
                 : Channel.find(channel).orElseThrow(() -> new RuleBroken("interaction.problem.channel", channel));
         var who = preset != null
                 ? preset.direction()
-                : Direction.find(direction).orElseThrow(() -> new RuleBroken("interaction.problem.direction", direction));
-        var result = preset != null ? preset.outcome() : outcome();
+                : Direction.find(direction)
+                        .orElseThrow(() -> new RuleBroken("interaction.problem.direction", direction));
+        var result = preset != null ? preset.outcome() : result();
         if (result == null && subject.isBlank() && note.isBlank()) throw new RuleBroken("interaction.problem.empty");
         return new NewInteraction(
                 customer,
@@ -72,7 +73,7 @@ public record InteractionForm(
                 who,
                 preset != null ? now : at(now, zone),
                 result,
-                preset != null ? null : seconds(),
+                preset != null ? null : lasting(),
                 preset != null ? null : subject,
                 note,
                 viewer.staff(),
@@ -82,7 +83,7 @@ public record InteractionForm(
                 null);
     }
 
-    private @Nullable Outcome outcome() {
+    private @Nullable Outcome result() {
         return outcome.isEmpty()
                 ? null
                 : Outcome.find(outcome).orElseThrow(() -> new RuleBroken("interaction.problem.outcome"));
@@ -99,7 +100,7 @@ public record InteractionForm(
         }
     }
 
-    private @Nullable Integer seconds() {
+    private @Nullable Integer lasting() {
         if (minutes.isEmpty()) return null;
         if (!minutes.matches("[0-9]{1,4}")) throw new RuleBroken("interaction.problem.minutes");
         return Integer.parseInt(minutes) * 60;

@@ -83,8 +83,7 @@ record InteractionLedger(JdbcClient db) {
                 == 1;
     }
 
-    List<Interaction> page(
-            CustomerId customer, Choice choice, Instant from, TimelineSource.Place before, int limit) {
+    List<Interaction> page(CustomerId customer, Choice choice, Instant from, TimelineSource.Place before, int limit) {
         var params = new HashMap<String, Object>(Map.of(
                 "customer",
                 customer.value(),

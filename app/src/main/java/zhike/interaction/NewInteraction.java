@@ -44,15 +44,15 @@ public record NewInteraction(
         link = text(link);
         if (subject != null && subject.length() > LONGEST_SUBJECT)
             throw new RuleBroken("interaction.problem.subject", LONGEST_SUBJECT);
-        if (body != null && body.length() > LONGEST_BODY) throw new RuleBroken("interaction.problem.body", LONGEST_BODY);
+        if (body != null && body.length() > LONGEST_BODY)
+            throw new RuleBroken("interaction.problem.body", LONGEST_BODY);
         if (reference != null && reference.length() > LONGEST_REFERENCE)
             throw new RuleBroken("interaction.problem.reference", LONGEST_REFERENCE);
         if (origin.isBlank() || origin.length() > LONGEST_ORIGIN)
             throw new RuleBroken("interaction.problem.origin", LONGEST_ORIGIN);
         if (outcome != null && outcome.channel() != channel)
             throw new RuleBroken("interaction.problem.outcome_of_channel");
-        if (seconds != null && (seconds < 0 || seconds > TEN_DAYS))
-            throw new RuleBroken("interaction.problem.seconds");
+        if (seconds != null && (seconds < 0 || seconds > TEN_DAYS)) throw new RuleBroken("interaction.problem.seconds");
         if (at.isBefore(FIRST)) throw new RuleBroken("interaction.problem.too_old");
         if (link != null && !safe(link)) throw new RuleBroken("interaction.problem.link");
     }

@@ -50,6 +50,8 @@ public enum Quick {
     }
 
     static Optional<Quick> find(String word) {
-        return Arrays.stream(values()).filter(quick -> quick.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(quick -> quick.word().equals(word))
+                .findFirst();
     }
 }

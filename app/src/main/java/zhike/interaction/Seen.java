@@ -31,22 +31,18 @@ public class Seen {
                 on conflict (staff_id, customer_id) do update set at = excluded.at where seen.at < now() - interval '5 seconds'""").params(staff.value(), customer.value()).update();
         db.sql("""
                 delete from interaction.seen where staff_id = :staff and at < (
-                  select at from interaction.seen where staff_id = :staff order by at desc offset :kept limit 1)""")
-                .param("staff", staff.value())
-                .param("kept", KEPT)
-                .update();
+                  select at from interaction.seen where staff_id = :staff order by at desc offset :kept limit 1)""").param("staff", staff.value()).param("kept", KEPT).update();
     }
 
     /** The last one first. */
     public List<Customer> latest(StaffId staff, int limit) {
-        return customers.all(
-                db
-                        .sql("select customer_id from interaction.seen where staff_id = ? order by at desc limit ?")
-                        .params(staff.value(), limit)
-                        .query(Long.class)
-                        .list()
-                        .stream()
-                        .map(CustomerId::new)
-                        .toList());
+        return customers.all(db
+                .sql("select customer_id from interaction.seen where staff_id = ? order by at desc limit ?")
+                .params(staff.value(), limit)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList());
     }
 }

@@ -25,7 +25,8 @@ public class Timeline {
     public record Added(InteractionId id, boolean fresh) {}
 
     /** @param next null on the last page */
-    public record Part(List<TimelineEntry> entries, @Nullable String next) {}
+    public record Part(
+            List<TimelineEntry> entries, @Nullable String next) {}
 
     private static final Comparator<TimelineEntry> ORDER = Comparator.comparing(TimelineEntry::at)
             .reversed()
@@ -61,7 +62,8 @@ public class Timeline {
         if (customers.find(told.customer()).isEmpty()) throw new RuleBroken("interaction.problem.customer");
         var id = ledger.add(told);
         if (id.isPresent()) return new Added(id.get(), true);
-        var before = ledger.find(told.origin(), String.valueOf(told.reference())).orElseThrow();
+        var before =
+                ledger.find(told.origin(), String.valueOf(told.reference())).orElseThrow();
         return new Added(before.id(), false);
     }
 
@@ -89,7 +91,9 @@ public class Timeline {
     /** Newest first. @param cursor where the last part ended, null for the first */
     public Part page(CustomerId customer, Choice choice, @Nullable String cursor, int limit) {
         var known = choice.source();
-        if (known != null && !known.equals(Interaction.SOURCE) && sources.stream().noneMatch(source -> source.id().equals(known)))
+        if (known != null
+                && !known.equals(Interaction.SOURCE)
+                && sources.stream().noneMatch(source -> source.id().equals(known)))
             throw new RuleBroken("interaction.problem.kind", known);
         var zone = shop.profile().zone();
         var from = choice.start(zone);

@@ -58,7 +58,9 @@ class TimelinePanel implements CustomerPanel {
     public String fill(CustomerId customer, Model model) {
         viewers.current().map(viewer -> viewer.staff()).ifPresent(person -> seen.note(person, customer));
         model.addAttribute("stream", stream(customer))
-                .addAttribute("form", InteractionForm.blank(clock.instant(), shop.profile().zone()));
+                .addAttribute(
+                        "form",
+                        InteractionForm.blank(clock.instant(), shop.profile().zone()));
         return "zhike/interaction/timelinePanel";
     }
 

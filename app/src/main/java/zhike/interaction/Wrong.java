@@ -17,11 +17,11 @@ public record Wrong(String key, Object[] args) {
             case "interaction.problem.moment",
                     "interaction.problem.future",
                     "interaction.problem.too_old",
-                    "interaction.task.problem.due" ->
-                "day";
+                    "interaction.task.problem.due" -> "day";
             case "interaction.problem.minutes", "interaction.problem.seconds" -> "minutes";
             case "interaction.problem.subject" -> "subject";
-            case "interaction.problem.body", "interaction.problem.empty", "interaction.task.problem.note_long" -> "note";
+            case "interaction.problem.body", "interaction.problem.empty", "interaction.task.problem.note_long" ->
+                "note";
             case "interaction.task.problem.title", "interaction.task.problem.title_long" -> "title";
             case "interaction.task.problem.time" -> "time";
             case "interaction.problem.colleague" -> "assignee";
@@ -30,8 +30,7 @@ public record Wrong(String key, Object[] args) {
             case "interaction.task.problem.until" -> "until";
             case "interaction.problem.customer",
                     "interaction.problem.customer_several",
-                    "interaction.problem.customer_unknown" ->
-                "customer";
+                    "interaction.problem.customer_unknown" -> "customer";
             default -> "";
         };
     }

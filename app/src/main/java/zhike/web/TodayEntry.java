@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param icon a Tabler icon
  */
 public record TodayEntry(
-        String key, List<Object> args, @Nullable String quote, @Nullable Instant at, String path, String icon) {
+        String key,
+        List<Object> args,
+        @Nullable String quote,
+        @Nullable Instant at,
+        String path,
+        String icon) {
     public TodayEntry {
         args = List.copyOf(args);
     }

@@ -44,7 +44,8 @@ final class CalendarText {
 
     /** @param day of this time; its own or a later one of a repeating task */
     void task(Task task, LocalDate day) {
-        var event = event(task.series() == null ? task.id().toString() : String.valueOf(task.series()), day, task.updatedAt());
+        var event = event(
+                task.series() == null ? task.id().toString() : String.valueOf(task.series()), day, task.updatedAt());
         event.setSummary(task.customerLabel() == null ? task.title() : task.title() + " · " + task.customerLabel());
         var time = task.due().time();
         if (time == null) whole(event, day);
@@ -79,8 +80,7 @@ final class CalendarText {
     }
 
     private static ICalDate date(LocalDate day) {
-        return new ICalDate(
-                new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false);
+        return new ICalDate(new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false);
     }
 
     private static void timed(VEvent event, Instant at, int seconds) {

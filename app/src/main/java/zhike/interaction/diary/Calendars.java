@@ -75,7 +75,8 @@ public class Calendars {
                 .flatMap(id -> staff.find(new StaffId(id)))
                 .filter(person -> person.leftAt() == null);
         if (found.isPresent())
-            db.sql("update interaction.calendar set last_read = :today where token_hash = :hash and last_read is distinct from :today")
+            db.sql(
+                            "update interaction.calendar set last_read = :today where token_hash = :hash and last_read is distinct from :today")
                     .param("today", LocalDate.now(ZoneOffset.UTC))
                     .param("hash", hash)
                     .update();
@@ -85,8 +86,7 @@ public class Calendars {
     private static String hash(String token) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

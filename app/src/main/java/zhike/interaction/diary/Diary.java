@@ -23,8 +23,8 @@ import zhike.shop.Shop;
 @Service
 public class Diary {
     private static final int MOST = 1_000;
-    private static final Comparator<DiaryItem> ORDER = Comparator.comparing(
-            DiaryItem::time, Comparator.nullsLast(Comparator.<LocalTime>naturalOrder()));
+    private static final Comparator<DiaryItem> ORDER =
+            Comparator.comparing(DiaryItem::time, Comparator.nullsLast(Comparator.<LocalTime>naturalOrder()));
 
     private final Tasks tasks;
     private final Timeline timeline;
@@ -81,7 +81,8 @@ public class Diary {
                     var local = visit.at().atZone(zone);
                     return new DiaryItem.Visit(
                             visit,
-                            labels.getOrDefault(visit.customer(), visit.customer().toString()),
+                            labels.getOrDefault(
+                                    visit.customer(), visit.customer().toString()),
                             local.toLocalDate(),
                             local.toLocalTime());
                 })

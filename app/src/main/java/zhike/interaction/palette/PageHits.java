@@ -45,8 +45,7 @@ class PageHits implements PaletteHits {
                                 .sorted(java.util.Comparator.comparingInt(NavEntry::order))
                                 .map(page -> new Target(page.key(), page.path(), page.icon(), page.needed())),
                         actions.stream()
-                                .map(action ->
-                                        new Target(action.key(), action.path(), action.icon(), action.needed())))
+                                .map(action -> new Target(action.key(), action.path(), action.icon(), action.needed())))
                 .toList();
         this.words = words;
     }

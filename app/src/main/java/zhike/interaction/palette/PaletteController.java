@@ -38,9 +38,7 @@ class PaletteController {
     @GetMapping("/palette")
     @AllowAnyone(signedIn = true)
     String show(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Model page) {
-        page.addAttribute(
-                        "groups",
-                        palette.find(q, EACH, viewers.current().orElseThrow(), views.page(request)))
+        page.addAttribute("groups", palette.find(q, EACH, viewers.current().orElseThrow(), views.page(request)))
                 .addAttribute("q", q.strip());
         return "zhike/interaction/palette/hits";
     }
@@ -54,13 +52,14 @@ class PaletteController {
             @RequestParam(defaultValue = "6") int limit,
             HttpServletRequest request) {
         var page = views.page(request);
-        return new Found(
-                palette.find(q, Math.clamp(limit, 1, 50), viewers.current().orElseThrow(), page).stream()
-                        .map(group -> new GroupView(
-                                page.t(group.titleKey()),
-                                group.hits().stream()
-                                        .map(hit -> new HitView(hit.label(), hit.detail(), hit.path()))
-                                        .toList()))
-                        .toList());
+        return new Found(palette
+                .find(q, Math.clamp(limit, 1, 50), viewers.current().orElseThrow(), page)
+                .stream()
+                .map(group -> new GroupView(
+                        page.t(group.titleKey()),
+                        group.hits().stream()
+                                .map(hit -> new HitView(hit.label(), hit.detail(), hit.path()))
+                                .toList()))
+                .toList());
     }
 }

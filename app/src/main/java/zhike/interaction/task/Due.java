@@ -36,7 +36,9 @@ public record Due(LocalDate day, @Nullable LocalTime time) {
         var moment = java.time.format.DateTimeFormatter.ISO_DATE_TIME.parseBest(
                 text, java.time.OffsetDateTime::from, java.time.LocalDateTime::from);
         var local = moment instanceof java.time.OffsetDateTime at
-                ? at.withOffsetSameInstant(ZoneOffset.UTC).atZoneSameInstant(zone).toLocalDateTime()
+                ? at.withOffsetSameInstant(ZoneOffset.UTC)
+                        .atZoneSameInstant(zone)
+                        .toLocalDateTime()
                 : (java.time.LocalDateTime) moment;
         return new Due(local.toLocalDate(), local.toLocalTime().withSecond(0).withNano(0));
     }

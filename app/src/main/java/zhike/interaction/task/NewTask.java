@@ -23,8 +23,7 @@ public record NewTask(
         title = title.strip();
         note = note == null || note.isBlank() ? null : note.strip();
         if (title.isEmpty()) throw new RuleBroken("interaction.task.problem.title");
-        if (title.length() > LONGEST_TITLE)
-            throw new RuleBroken("interaction.task.problem.title_long", LONGEST_TITLE);
+        if (title.length() > LONGEST_TITLE) throw new RuleBroken("interaction.task.problem.title_long", LONGEST_TITLE);
         if (note != null && note.length() > LONGEST_NOTE)
             throw new RuleBroken("interaction.task.problem.note_long", LONGEST_NOTE);
         if (title.indexOf(0) >= 0 || (note != null && note.indexOf(0) >= 0))
@@ -37,6 +36,12 @@ public record NewTask(
 
     static NewTask of(Task task) {
         return new NewTask(
-                task.customer(), task.title(), task.note(), task.assignee(), task.priority(), task.due(), task.repeat());
+                task.customer(),
+                task.title(),
+                task.note(),
+                task.assignee(),
+                task.priority(),
+                task.due(),
+                task.repeat());
     }
 }

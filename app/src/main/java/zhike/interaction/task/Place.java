@@ -14,7 +14,9 @@ record Place(LocalDate day, Instant at, long task) {
     static Place after(Task task) {
         var ending = task.ending();
         return new Place(
-                task.due().day(), ending == null ? Instant.EPOCH : ending.at(), task.id().value());
+                task.due().day(),
+                ending == null ? Instant.EPOCH : ending.at(),
+                task.id().value());
     }
 
     static Place read(String text) {

@@ -105,7 +105,11 @@ class TaskApi {
             throw new RuleBroken("interaction.task.problem.state", state);
         var part = tasks.page(
                 new Query(
-                        state.equals("open"), assignee.orElse(null), false, customerId.orElse(null), dueTo.orElse(null)),
+                        state.equals("open"),
+                        assignee.orElse(null),
+                        false,
+                        customerId.orElse(null),
+                        dueTo.orElse(null)),
                 cursor.orElse(null),
                 Math.clamp(limit, 1, 200));
         return new Listing<>(part.tasks().stream().map(this::view).toList(), part.next());

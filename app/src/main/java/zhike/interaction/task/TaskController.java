@@ -70,8 +70,7 @@ class TaskController {
         var found = tasks.page(query, cursor, SHOWN);
         page.addAttribute(
                 "list",
-                new TaskList(
-                        found.tasks(), found.next(), whose, open, staff.all(), shop.today(), clock.instant()));
+                new TaskList(found.tasks(), found.next(), whose, open, staff.all(), shop.today(), clock.instant()));
         return part != null && cursor != null ? "zhike/interaction/task/rows" : "zhike/interaction/task/list";
     }
 

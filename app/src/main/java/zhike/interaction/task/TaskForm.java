@@ -103,7 +103,9 @@ public record TaskForm(
             throw new RuleBroken("interaction.task.problem.due");
         }
         try {
-            return new Due(date, time.isEmpty() ? null : LocalTime.parse(time).withSecond(0).withNano(0));
+            return new Due(
+                    date,
+                    time.isEmpty() ? null : LocalTime.parse(time).withSecond(0).withNano(0));
         } catch (DateTimeException wrong) {
             throw new RuleBroken("interaction.task.problem.time");
         }
@@ -111,8 +113,7 @@ public record TaskForm(
 
     static @Nullable Repeat repeat(String unit, String every, String until, LocalDate from) {
         if (unit.isEmpty()) return null;
-        var step = Repeat.Unit.find(unit)
-                .orElseThrow(() -> new RuleBroken("interaction.task.problem.repeat", unit));
+        var step = Repeat.Unit.find(unit).orElseThrow(() -> new RuleBroken("interaction.task.problem.repeat", unit));
         var times = every.isEmpty() ? "1" : every;
         if (!times.matches("[0-9]{1,3}") || Integer.parseInt(times) < 1 || Integer.parseInt(times) > Repeat.MOST)
             throw new RuleBroken("interaction.task.problem.every", Repeat.MOST);

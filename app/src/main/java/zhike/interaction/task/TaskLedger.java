@@ -57,10 +57,12 @@ record TaskLedger(JdbcClient db) {
     private static Map<String, @Nullable Object> values(NewTask wanted) {
         var values = new HashMap<String, @Nullable Object>();
         var repeat = wanted.repeat();
-        values.put("customer", wanted.customer() == null ? null : wanted.customer().value());
+        values.put(
+                "customer", wanted.customer() == null ? null : wanted.customer().value());
         values.put("title", wanted.title());
         values.put("note", wanted.note());
-        values.put("assignee", wanted.assignee() == null ? null : wanted.assignee().value());
+        values.put(
+                "assignee", wanted.assignee() == null ? null : wanted.assignee().value());
         values.put("priority", wanted.priority().word());
         values.put("day", wanted.due().day());
         values.put("time", wanted.due().time());
@@ -154,8 +156,9 @@ record TaskLedger(JdbcClient db) {
     }
 
     List<Task> repeating(@Nullable StaffId assignee, int limit) {
-        return db.sql(TASKS + "where ended_at is null and repeat_unit is not null%s order by due_day, id limit :limit"
-                        .formatted(assignee == null ? "" : " and assignee = :assignee"))
+        return db.sql(TASKS
+                        + "where ended_at is null and repeat_unit is not null%s order by due_day, id limit :limit"
+                                .formatted(assignee == null ? "" : " and assignee = :assignee"))
                 .params(assignee == null ? Map.of() : Map.of("assignee", assignee.value()))
                 .param("limit", limit)
                 .query(TaskLedger::task)

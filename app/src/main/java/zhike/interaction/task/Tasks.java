@@ -51,8 +51,9 @@ public class Tasks {
         check(wanted, now);
         var repeat = wanted.repeat();
         var former = now.repeat();
-        if (repeat != null && former != null && now.due().day().equals(wanted.due().day()))
-            repeat = repeat.startingOn(former.from());
+        if (repeat != null
+                && former != null
+                && now.due().day().equals(wanted.due().day())) repeat = repeat.startingOn(former.from());
         var kept = new NewTask(
                 wanted.customer(),
                 wanted.title(),
@@ -68,7 +69,8 @@ public class Tasks {
 
     private void check(NewTask wanted, @Nullable Task now) {
         var customer = wanted.customer();
-        if (customer != null && customers.find(customer).isEmpty()) throw new RuleBroken("interaction.problem.customer");
+        if (customer != null && customers.find(customer).isEmpty())
+            throw new RuleBroken("interaction.problem.customer");
         var assignee = wanted.assignee();
         if (assignee != null && (now == null || !assignee.equals(now.assignee()))) {
             var here = staff.find(assignee).filter(person -> person.leftAt() == null);
@@ -126,7 +128,8 @@ public class Tasks {
         var found = ledger.page(query, cursor == null ? null : Place.read(cursor), limit + 1);
         var shown = found.size() > limit ? found.subList(0, limit) : found;
         return new Part(
-                named(shown), found.size() > limit ? Place.after(shown.getLast()).toString() : null);
+                named(shown),
+                found.size() > limit ? Place.after(shown.getLast()).toString() : null);
     }
 
     /** Open tasks of a customer, the next first. */
@@ -150,14 +153,15 @@ public class Tasks {
 
     private List<Task> named(List<Task> tasks) {
         if (tasks.isEmpty()) return tasks;
-        var labels = customers
-                .all(tasks.stream()
-                        .map(Task::customer)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Customer::id, Customer::label));
+        var labels =
+                customers
+                        .all(tasks.stream()
+                                .map(Task::customer)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Customer::id, Customer::label));
         var names = staff.all().stream().collect(Collectors.toMap(Person::id, Person::name));
         return tasks.stream()
                 .map(task -> task.named(
