@@ -171,7 +171,7 @@ class Search {
     /** Letters may be a Chinese name as it sounds: whole, the given name alone, or the first letter of each sign. */
     private static void pinyin(String key, List<Way> ways, Map<String, Object> params) {
         if (Pinyin.isChinese(key)) return;
-        var letters = Pinyin.full(key);
+        var letters = Pinyin.full(key.replaceAll("[üǖǘǚǜ]", "v"));
         if (letters.length() < 2 || !letters.chars().allMatch(sign -> sign >= 'a' && sign <= 'z')) return;
         range("pinyin", letters, params);
         for (var column : List.of("pinyin", "initials"))

@@ -35,7 +35,7 @@ class SearchKeyUpkeep implements Work {
     @Configuration
     static class Schedule {
         @Bean
-        RecurringTask<Void> searchKeyUpkeep(@Lazy SearchKeyUpkeep upkeep) {
+        RecurringTask<Void> searchKeyLook(@Lazy SearchKeyUpkeep upkeep) {
             return Tasks.recurring("customer-search-keys", FixedDelay.ofSeconds(SECONDS))
                     .execute((instance, context) -> upkeep.look());
         }

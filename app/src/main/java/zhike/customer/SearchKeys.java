@@ -55,7 +55,7 @@ class SearchKeys {
 
     /** How many wait, as far as it matters. */
     long wanted(long most) {
-        return db.sql("select count(*) from (select from customer.search_key_wanted limit ?) some")
+        return db.sql("select count(*) from (select from customer.search_key_wanted limit ?) few")
                 .param(most)
                 .query(Long.class)
                 .single();

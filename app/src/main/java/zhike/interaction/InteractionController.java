@@ -83,7 +83,7 @@ class InteractionController {
             response.setStatus(422);
             page.addAttribute("wrong", Wrong.of(refusal));
         }
-        page.addAttribute("stream", stream(id, Choice.ALL, null, part == null ? SHOWN : TimelinePanel.SHOWN));
+        page.addAttribute("stream", stream(id, Choice.ALL, null, part == null ? SHOWN : InteractionsPanel.SHOWN));
         if (part == null) return whole(id, form, page);
         return panel(form, page);
     }

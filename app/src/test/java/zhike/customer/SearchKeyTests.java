@@ -63,7 +63,7 @@ class SearchKeyTests {
         "lvbu, 吕布",
         "lǚ bù, 吕布",
         "xi'an, 西安茶行",
-        "xianchahang, 西安茶行"
+        "xiancha, 西安茶行"
     })
     void whoIsMeantIsFound(String typed, String found) {
         for (var name : List.of("欧阳小明", "王伟", "单雄", "吕布", "西安茶行", "Olivia Smith"))
@@ -102,7 +102,9 @@ class SearchKeyTests {
     @Test
     void anImportOfCustomersIsFoundAtOnceAndItsUndoForgotten() {
         transaction.executeWithoutResult(status -> {
-            target.stage(new ImportId(1), List.of(row(2, "1", "王小明"), row(3, "2", "Bob")).iterator());
+            target.stage(
+                    new ImportId(1),
+                    List.of(row(2, "1", "王小明"), row(3, "2", "Bob")).iterator());
             target.apply(new ImportId(1), conflict -> {}, fraction -> {});
         });
         assertThat(found("wangxiaoming")).containsExactly("王小明");
@@ -161,13 +163,16 @@ class SearchKeyTests {
     }
 
     private long waiting() {
-        return db.sql("select count(*) from customer.search_key_wanted w join customer.customer c on c.id = w.customer_id left join customer.search_key k using (customer_id) where k.customer_id is null")
+        return db.sql(
+                        "select count(*) from customer.search_key_wanted w join customer.customer c on c.id = w.customer_id left join customer.search_key k using (customer_id) where k.customer_id is null")
                 .query(Long.class)
                 .single();
     }
 
     private long keys() {
-        return db.sql("select count(*) from customer.search_key").query(Long.class).single();
+        return db.sql("select count(*) from customer.search_key")
+                .query(Long.class)
+                .single();
     }
 
     private static CustomerRow row(long line, String id, String name) {

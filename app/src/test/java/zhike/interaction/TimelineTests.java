@@ -66,7 +66,10 @@ class TimelineTests {
     @Test
     void aCallIsWrittenDownByOnePressAndTakenBackByAnother() {
         assertThat(page("/customers/" + wang)).hasStatusOk().bodyText().contains("data-begin=\"panel-timeline\"");
-        assertThat(page("/customers/" + wang + "/panels/timeline")).hasStatusOk().bodyText().contains("value=\"call_reached\"");
+        assertThat(page("/customers/" + wang + "/panels/timeline"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"call_reached\"");
         assertThat(press("/customers/" + wang + "/interactions", "quick", "call_reached", "note", ""))
                 .hasStatusOk()
                 .bodyText()
@@ -75,7 +78,10 @@ class TimelineTests {
         assertThat(call.channel()).isEqualTo(Channel.PHONE);
         assertThat(call.outcome()).isEqualTo(Outcome.REACHED);
         assertThat(call.by()).isEqualTo("Mei");
-        assertThat(press("/interactions/" + call.id() + "/removal")).hasStatusOk().bodyText().contains("/return");
+        assertThat(press("/interactions/" + call.id() + "/removal"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("/return");
         assertThat(stream("")).isEmpty();
         assertThat(press("/interactions/" + call.id() + "/removal")).hasStatus(404);
         assertThat(press("/interactions/" + call.id() + "/return")).hasStatusOk();
@@ -128,7 +134,7 @@ class TimelineTests {
         press("/customers/" + wang + "/interactions", "quick", "called_us", "note", attack);
         assertThat(page("/customers/" + wang + "/panels/timeline"))
                 .bodyText()
-                .contains("&lt;script>alert(1)&lt;/script>")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("😀𠮷")
                 .doesNotContain("<script>alert");
         assertThat(((Interaction) stream("").getFirst()).body()).isEqualTo(attack);
@@ -142,11 +148,15 @@ class TimelineTests {
     void ordersAndRefundsStandInTheStreamWithoutBeingStoredTwice() {
         order("A-1", "2026-01-05T10:00:00Z", "0");
         order("A-2", "2026-02-05T10:00:00Z", "0");
-        tell("{\"customerId\":\"" + wang + "\",\"channel\":\"email\",\"at\":\"2026-01-20T10:00:00Z\",\"subject\":\"Thanks\"}");
+        tell("{\"customerId\":\"" + wang
+                + "\",\"channel\":\"email\",\"at\":\"2026-01-20T10:00:00Z\",\"subject\":\"Thanks\"}");
         assertThat(stream("")).extracting(TimelineEntry::source).containsExactly("order", "interaction", "order");
         assertThat(stream("order")).hasSize(2);
         assertThat(stream("email")).hasSize(1);
-        assertThat(page("/customers/" + wang + "/timeline?kind=order")).hasStatusOk().bodyText().contains("A-2");
+        assertThat(page("/customers/" + wang + "/timeline?kind=order"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("A-2");
         assertThat(page("/customers/" + wang + "/timeline?kind=nonsense")).hasStatus(422);
         assertThat(get("/api/v1/customers/" + wang + "/timeline?from=2026-01-06&to=2026-01-31"))
                 .bodyJson()
@@ -162,7 +172,8 @@ class TimelineTests {
     void theStreamGoesOnByCursorAlsoWhereMomentsAreTheSame() {
         for (int i = 0; i < 5; i++) {
             order("B-" + i, "2026-03-01T10:00:00Z", "0");
-            tell("{\"customerId\":\"%s\",\"channel\":\"chat\",\"at\":\"2026-03-01T10:00:00Z\",\"body\":\"%d\"}".formatted(wang, i));
+            tell("{\"customerId\":\"%s\",\"channel\":\"chat\",\"at\":\"2026-03-01T10:00:00Z\",\"body\":\"%d\"}"
+                    .formatted(wang, i));
         }
         var whole = stream("");
         assertThat(whole).hasSize(10);
@@ -174,13 +185,19 @@ class TimelineTests {
             cursor = part.next();
         } while (cursor != null);
         assertThat(pieces).isEqualTo(whole);
-        assertThat(get("/api/v1/customers/" + wang + "/timeline?cursor=nonsense")).hasStatus(422);
+        assertThat(get("/api/v1/customers/" + wang + "/timeline?cursor=nonsense"))
+                .hasStatus(422);
     }
 
     @Test
     void aMessageToldTwiceIsWrittenOnce() {
-        var body = "{\"customer\":{\"source\":\"web\",\"externalId\":\"w1\"},\"channel\":\"social\",\"source\":\"wechat\",\"externalId\":\"m-1\",\"body\":\"在吗\",\"link\":\"https://wechat.example/m-1\"}";
-        assertThat(tell(body)).hasStatus(201).bodyJson().extractingPath("$.source").isEqualTo("wechat");
+        var body =
+                "{\"customer\":{\"source\":\"web\",\"externalId\":\"w1\"},\"channel\":\"social\",\"source\":\"wechat\",\"externalId\":\"m-1\",\"body\":\"在吗\",\"link\":\"https://wechat.example/m-1\"}";
+        assertThat(tell(body))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.source")
+                .isEqualTo("wechat");
         assertThat(tell(body)).hasStatusOk();
         assertThat(stream("")).hasSize(1);
         // taken off by a colleague, it does not come back by itself
@@ -191,12 +208,15 @@ class TimelineTests {
 
     @Test
     void aTelephoneSystemNamesTheCallerByNumber() {
-        assertThat(tell("{\"customer\":{\"phone\":\"138 0013 8000\"},\"channel\":\"phone\",\"outcome\":\"reached\",\"seconds\":65}"))
+        assertThat(
+                        tell(
+                                "{\"customer\":{\"phone\":\"138 0013 8000\"},\"channel\":\"phone\",\"outcome\":\"reached\",\"seconds\":65}"))
                 .hasStatus(201)
                 .bodyJson()
                 .extractingPath("$.customerId")
                 .isEqualTo(wang.toString());
-        db.sql("insert into customer.customer (name, phone) values ('王太太', '+8613800138000')").update();
+        db.sql("insert into customer.customer (name, phone) values ('王太太', '+8613800138000')")
+                .update();
         assertThat(tell("{\"customer\":{\"phone\":\"138 0013 8000\"},\"channel\":\"phone\"}"))
                 .hasStatus(422)
                 .bodyJson()
@@ -233,7 +253,8 @@ class TimelineTests {
     void anAnalystReadsOnly() {
         key = keys.create("report", Role.ANALYST, "Mei");
         assertThat(get("/api/v1/customers/" + wang + "/timeline")).hasStatusOk();
-        assertThat(tell("{\"customerId\":\"" + wang + "\",\"channel\":\"sms\"}")).hasStatus(403);
+        assertThat(tell("{\"customerId\":\"" + wang + "\",\"channel\":\"sms\"}"))
+                .hasStatus(403);
         assertThat(web.get()
                         .uri("/customers/{id}/panels/timeline", wang)
                         .header("HX-Request", "true")
@@ -268,7 +289,11 @@ class TimelineTests {
     }
 
     private MvcTestResult page(String address) {
-        return web.get().uri(address).with(SignedInAs.owner(staff)).header("HX-Request", "true").exchange();
+        return web.get()
+                .uri(address)
+                .with(SignedInAs.owner(staff))
+                .header("HX-Request", "true")
+                .exchange();
     }
 
     private MvcTestResult press(String address, String... fields) {

@@ -50,7 +50,8 @@ import zhike.staff.Staff;
 /** The diary as another program reads it: over HTTP, by a calendar library that is not the one it was written with. */
 @AppTest
 class CalendarTests {
-    private static final String LONG = "回电：关于退货的事情，客户希望尽快得到答复，请务必在下班以前联系他本人 😀😀😀😀😀😀😀😀 and a comma, a semicolon; a \\ too";
+    private static final String LONG =
+            "回电：关于退货的事情，客户希望尽快得到答复，请务必在下班以前联系他本人 😀😀😀😀😀😀😀😀 and a comma, a semicolon; a \\ too";
 
     @Autowired
     Calendars calendars;
@@ -86,7 +87,8 @@ class CalendarTests {
     void aShopInBerlin() {
         FreshShop.empty(db);
         shop.become(new ShopProfile("Laden", ZoneId.of("Europe/Berlin"), null));
-        mei = staff.add("mei@shop.example", "Mei", "seven quiet boats", Role.OWNER).id();
+        mei = staff.add("mei@shop.example", "Mei", "seven quiet boats", Role.OWNER)
+                .id();
         staff.add("boss@shop.example", "Boss", "seven quiet boats", Role.OWNER);
         wang = customers.create(People.profile("name", "王小明"), List.of());
     }
@@ -96,9 +98,25 @@ class CalendarTests {
         var today = shop.today();
         add(LONG, new Due(today, null), null, wang);
         add("Call", new Due(LocalDate.of(2027, 3, 28), LocalTime.of(9, 0)), null, null);
-        add("Statement", Due.on(today.withDayOfMonth(1)), new Repeat(Repeat.Unit.MONTH, 1, null, today.withDayOfMonth(1)), null);
+        add(
+                "Statement",
+                Due.on(today.withDayOfMonth(1)),
+                new Repeat(Repeat.Unit.MONTH, 1, null, today.withDayOfMonth(1)),
+                null);
         timeline.add(new NewInteraction(
-                wang, Channel.FACE_TO_FACE, Direction.OUT, Instant.now(), Outcome.MET, 3600, null, "tea\nand cake", mei, "Mei", "staff", null, null));
+                wang,
+                Channel.FACE_TO_FACE,
+                Direction.OUT,
+                Instant.now(),
+                Outcome.MET,
+                3600,
+                null,
+                "tea\nand cake",
+                mei,
+                "Mei",
+                "staff",
+                null,
+                null));
         tasks.complete(add("Done already", Due.on(today), null, null), "Mei", today);
         var events = events(get(calendars.publish(mei)).body());
         var bySummary = events.stream().collect(Collectors.groupingBy(event -> text(event, Property.SUMMARY)));
@@ -121,7 +139,8 @@ class CalendarTests {
     void linesAreNoLongerThanCalendarsTake() throws Exception {
         add(LONG, Due.on(shop.today()), null, wang);
         for (var line : get(calendars.publish(mei)).body().split("\r\n"))
-            assertThat(line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75);
+            assertThat(line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+                    .isLessThanOrEqualTo(75);
     }
 
     @Test
@@ -156,20 +175,28 @@ class CalendarTests {
 
     @Test
     void theAddressIsShownOnceAndOnlyItsHashIsKept() {
-        var made = web.post().uri("/diary/calendar").with(SignedInAs.owner(staff)).exchange();
+        var made =
+                web.post().uri("/diary/calendar").with(SignedInAs.owner(staff)).exchange();
         assertThat(made).hasStatus3xxRedirection();
         var address = String.valueOf(made.getMvcResult().getFlashMap().get("address"));
         assertThat(address).startsWith("http").endsWith(".ics");
         var token = address.substring(address.lastIndexOf('/') + 1).replace(".ics", "");
-        assertThat(db.sql("select token_hash from interaction.calendar").query(String.class).single())
+        assertThat(db.sql("select token_hash from interaction.calendar")
+                        .query(String.class)
+                        .single())
                 .isNotEqualTo(token)
                 .hasSize(64);
     }
 
     @Test
     void theDiaryShowsDayWeekAndMonth() {
-        add("Statement", Due.on(LocalDate.of(2027, 1, 31)), new Repeat(Repeat.Unit.MONTH, 1, null, LocalDate.of(2027, 1, 31)), wang);
-        for (var view : Map.of("day", "2027-02-28", "week", "2027-02-22", "month", "2027-02-01").entrySet())
+        add(
+                "Statement",
+                Due.on(LocalDate.of(2027, 1, 31)),
+                new Repeat(Repeat.Unit.MONTH, 1, null, LocalDate.of(2027, 1, 31)),
+                wang);
+        for (var view : Map.of("day", "2027-02-28", "week", "2027-02-22", "month", "2027-02-01")
+                .entrySet())
             assertThat(web.get()
                             .uri("/diary?whose=all&view={view}&day={day}", view.getKey(), view.getValue())
                             .with(SignedInAs.owner(staff))
@@ -177,8 +204,13 @@ class CalendarTests {
                     .hasStatusOk()
                     .bodyText()
                     .contains("Statement");
-        assertThat(web.get().uri("/diary?day=someday").with(SignedInAs.owner(staff)).exchange()).hasStatus(422);
-        assertThat(web.get().uri("/today").with(SignedInAs.owner(staff)).exchange()).hasStatusOk();
+        assertThat(web.get()
+                        .uri("/diary?day=someday")
+                        .with(SignedInAs.owner(staff))
+                        .exchange())
+                .hasStatus(422);
+        assertThat(web.get().uri("/today").with(SignedInAs.owner(staff)).exchange())
+                .hasStatusOk();
     }
 
     private zhike.kernel.TaskId add(String title, Due due, Repeat repeat, CustomerId customer) {
@@ -194,7 +226,9 @@ class CalendarTests {
     }
 
     private static Object start(VEvent event) {
-        Temporal at = event.<DtStart<Temporal>>getProperty(Property.DTSTART).orElseThrow().getDate();
+        Temporal at = event.<DtStart<Temporal>>getProperty(Property.DTSTART)
+                .orElseThrow()
+                .getDate();
         return at instanceof LocalDate day ? day : Instant.from(at);
     }
 

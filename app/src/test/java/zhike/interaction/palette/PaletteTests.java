@@ -87,7 +87,8 @@ class PaletteTests {
             // without a word: whom one looked at last
             page.keyboard().press("Control+k");
             page.waitForSelector("#palette:not([hidden]) [role=option]");
-            assertThat(page.locator("#palette [role=option]").first().textContent()).contains("王小明");
+            assertThat(page.locator("#palette [role=option]").first().textContent())
+                    .contains("王小明");
             assertThat(page.getAttribute("#search", "aria-activedescendant")).isEqualTo("palette-0-0");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("ArrowUp");
@@ -112,7 +113,9 @@ class PaletteTests {
             signIn(page, base, "bob@shop.example");
             page.click("#search");
             page.waitForSelector("#palette:not([hidden]) [role=option]");
-            assertThat(page.locator("#palette").textContent()).doesNotContain("Settings").contains("Tasks");
+            assertThat(page.locator("#palette").textContent())
+                    .doesNotContain("Settings")
+                    .contains("Tasks");
             page.fill("#search", "wangxiaoming");
             page.waitForSelector("#palette [role=option] >> text=王小明");
             assertThat(Chromium.overflow(page)).isZero();

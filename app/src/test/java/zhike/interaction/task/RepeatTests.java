@@ -51,7 +51,8 @@ class RepeatTests {
     @Test
     void afterItsLastDayNothingComes() {
         var week = new Repeat(Repeat.Unit.WEEK, 1, LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 2));
-        assertThat(week.after(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 9))).contains(LocalDate.of(2026, 3, 16));
+        assertThat(week.after(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 9)))
+                .contains(LocalDate.of(2026, 3, 16));
         assertThat(week.after(LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 16)))
                 .isEmpty();
     }
@@ -59,11 +60,14 @@ class RepeatTests {
     @Test
     void aTimeStaysTheSameOnTheClockWhenSummerTimeComes() {
         var nine = LocalTime.of(9, 0);
-        assertThat(new Due(LocalDate.of(2027, 3, 27), nine).at(BERLIN)).isEqualTo(Instant.parse("2027-03-27T08:00:00Z"));
-        assertThat(new Due(LocalDate.of(2027, 3, 28), nine).at(BERLIN)).isEqualTo(Instant.parse("2027-03-28T07:00:00Z"));
+        assertThat(new Due(LocalDate.of(2027, 3, 27), nine).at(BERLIN))
+                .isEqualTo(Instant.parse("2027-03-27T08:00:00Z"));
+        assertThat(new Due(LocalDate.of(2027, 3, 28), nine).at(BERLIN))
+                .isEqualTo(Instant.parse("2027-03-28T07:00:00Z"));
         // 02:30 is left out that night; on the autumn night it comes twice
         var half = LocalTime.of(2, 30);
-        assertThat(new Due(LocalDate.of(2027, 3, 28), half).at(BERLIN)).isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
+        assertThat(new Due(LocalDate.of(2027, 3, 28), half).at(BERLIN))
+                .isEqualTo(Instant.parse("2027-03-28T01:30:00Z"));
         assertThat(new Due(LocalDate.of(2027, 10, 31), half).at(BERLIN))
                 .isEqualTo(Instant.parse("2027-10-31T00:30:00Z"));
     }

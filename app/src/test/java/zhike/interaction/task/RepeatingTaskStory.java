@@ -37,7 +37,8 @@ class RepeatingTaskStory {
 
     @Test
     void theInvoiceReminderOfTheLastDayOfTheMonth() {
-        var first = add("Send the statement", LocalDate.of(2027, 12, 31), LocalTime.of(2, 30), Repeat.Unit.MONTH, 1, null);
+        var first =
+                add("Send the statement", LocalDate.of(2027, 12, 31), LocalTime.of(2, 30), Repeat.Unit.MONTH, 1, null);
 
         // done on its day, the next is the last of January; done early, it is still the last of February, a 29th
         var january = done(first, "2027-12-31");
@@ -98,7 +99,8 @@ class RepeatingTaskStory {
     @Test
     void theNightOnWhichTheClocksChange() {
         var zone = shop.profile().zone();
-        var saturday = add("Check the night sale", LocalDate.of(2027, 3, 27), LocalTime.of(2, 30), Repeat.Unit.DAY, 1, null);
+        var saturday =
+                add("Check the night sale", LocalDate.of(2027, 3, 27), LocalTime.of(2, 30), Repeat.Unit.DAY, 1, null);
         assertThat(tasks.get(saturday).due().at(zone)).hasToString("2027-03-27T01:30:00Z");
         var sunday = done(saturday, "2027-03-27");
         assertThat(due(sunday)).isEqualTo("2027-03-28T02:30");

@@ -62,11 +62,20 @@ class TaskTests {
 
     @Test
     void aTaskIsWrittenOnTheCustomerPageDoneAndTakenBack() {
-        var written = post("/customers/" + wang + "/tasks", "title", "Call <b>back</b>", "day", "2026-03-31", "time", "15:00");
-        assertThat(written).hasStatusOk().bodyText().contains("Call &lt;b>back&lt;/b>").doesNotContain("<b>back");
+        var written = post(
+                "/customers/" + wang + "/tasks", "title", "Call <b>back</b>", "day", "2026-03-31", "time", "15:00");
+        assertThat(written)
+                .hasStatusOk()
+                .bodyText()
+                .contains("Call &lt;b>back&lt;/b>")
+                .doesNotContain("<b>back");
         var task = tasks.openOf(wang, 5).getFirst();
         assertThat(task.due()).hasToString("2026-03-31T15:00");
-        assertThat(post("/tasks/" + task.id() + "/completion")).hasStatusOk().bodyText().contains("Mei").contains("/return");
+        assertThat(post("/tasks/" + task.id() + "/completion"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Mei")
+                .contains("/return");
         assertThat(tasks.openOf(wang, 5)).isEmpty();
         assertThat(post("/tasks/" + task.id() + "/return")).hasStatusOk();
         assertThat(tasks.openOf(wang, 5)).extracting(Task::id).containsExactly(task.id());
@@ -108,9 +117,15 @@ class TaskTests {
                 .id();
         var his = add("his", bob);
         var nobodys = add("nobody's", null);
-        assertThat(web.post().uri("/tasks/{id}/completion", his).with(SignedInAs.analyst(staff)).exchange())
+        assertThat(web.post()
+                        .uri("/tasks/{id}/completion", his)
+                        .with(SignedInAs.analyst(staff))
+                        .exchange())
                 .hasStatus3xxRedirection();
-        assertThat(web.post().uri("/tasks/{id}/completion", nobodys).with(SignedInAs.analyst(staff)).exchange())
+        assertThat(web.post()
+                        .uri("/tasks/{id}/completion", nobodys)
+                        .with(SignedInAs.analyst(staff))
+                        .exchange())
                 .hasStatus(403);
         assertThat(web.post()
                         .uri("/customers/{id}/tasks", wang)
@@ -125,9 +140,15 @@ class TaskTests {
     void aProgramKeepsTasksAndPagesThroughThem() {
         var created = api("{\"title\":\"巡店\",\"due\":\"2026-03-31T15:00\",\"customerId\":\"" + wang
                 + "\",\"repeat\":{\"unit\":\"month\",\"every\":2}}");
-        assertThat(created).hasStatus(201).bodyJson().extractingPath("$.repeat.every").isEqualTo(2);
+        assertThat(created)
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.repeat.every")
+                .isEqualTo(2);
         assertThat(created).bodyJson().extractingPath("$.customer").isEqualTo("王小明");
-        for (int i = 0; i < 4; i++) assertThat(api("{\"title\":\"t" + i + "\",\"due\":\"2026-04-0" + (i + 1) + "\"}")).hasStatus(201);
+        for (int i = 0; i < 4; i++)
+            assertThat(api("{\"title\":\"t" + i + "\",\"due\":\"2026-04-0" + (i + 1) + "\"}"))
+                    .hasStatus(201);
         var seen = new ArrayList<String>();
         var cursor = "";
         do {
@@ -136,7 +157,9 @@ class TaskTests {
             var json = new tools.jackson.databind.json.JsonMapper()
                     .readTree(page.getResponse().getContentAsByteArray());
             json.get("items").forEach(item -> seen.add(item.get("title").asString()));
-            cursor = json.get("nextCursor").isNull() ? "" : json.get("nextCursor").asString();
+            cursor = json.get("nextCursor").isNull()
+                    ? ""
+                    : json.get("nextCursor").asString();
         } while (!cursor.isEmpty());
         assertThat(seen).containsExactly("巡店", "t0", "t1", "t2", "t3");
         assertThat(get("/api/v1/tasks?customerId=" + wang + "&dueTo=2026-03-31"))
@@ -164,8 +187,10 @@ class TaskTests {
     @Test
     void twoWhoSaveTheSameTaskDoNotOverwriteEachOther() {
         var id = add("call", null);
-        assertThat(put(id, "{\"title\":\"call mum\",\"due\":\"2026-03-31\",\"version\":0}")).hasStatusOk();
-        assertThat(put(id, "{\"title\":\"call dad\",\"due\":\"2026-03-31\",\"version\":0}")).hasStatus(409);
+        assertThat(put(id, "{\"title\":\"call mum\",\"due\":\"2026-03-31\",\"version\":0}"))
+                .hasStatusOk();
+        assertThat(put(id, "{\"title\":\"call dad\",\"due\":\"2026-03-31\",\"version\":0}"))
+                .hasStatus(409);
         tasks.complete(id, "Mei", shop.today());
         assertThat(put(id, "{\"title\":\"call dad\",\"due\":\"2026-03-31\"}")).hasStatus(409);
     }
@@ -174,14 +199,24 @@ class TaskTests {
     void manyWhoEndARepeatingTaskAtOnceWriteOneNext() throws Exception {
         var today = shop.today();
         var id = tasks.add(
-                new NewTask(null, "daily", null, null, Priority.NORMAL, Due.on(today), new Repeat(Repeat.Unit.DAY, 1, null, today)),
+                new NewTask(
+                        null,
+                        "daily",
+                        null,
+                        null,
+                        Priority.NORMAL,
+                        Due.on(today),
+                        new Repeat(Repeat.Unit.DAY, 1, null, today)),
                 "Mei");
         try (var pool = Executors.newFixedThreadPool(6)) {
             var all = new ArrayList<Callable<Object>>();
             for (int i = 0; i < 6; i++) all.add(() -> tasks.complete(id, "Mei", today));
             for (var done : pool.invokeAll(all)) done.get();
         }
-        assertThat(db.sql("select count(*) from interaction.task").query(Long.class).single()).isEqualTo(2);
+        assertThat(db.sql("select count(*) from interaction.task")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     private TaskId add(String title, StaffId assignee) {

@@ -14,7 +14,7 @@ import zhike.web.Viewers;
 
 /** What passed lately between the customer and the shop, and the buttons that write down a call or a visit. */
 @Component
-class TimelinePanel implements CustomerPanel {
+class InteractionsPanel implements CustomerPanel {
     static final String ID = "timeline";
     static final int SHOWN = 8;
 
@@ -25,7 +25,7 @@ class TimelinePanel implements CustomerPanel {
     private final Shop shop;
     private final Clock clock;
 
-    TimelinePanel(Timeline timeline, Staff staff, Seen seen, Viewers viewers, Shop shop, Clock clock) {
+    InteractionsPanel(Timeline timeline, Staff staff, Seen seen, Viewers viewers, Shop shop, Clock clock) {
         this.timeline = timeline;
         this.staff = staff;
         this.seen = seen;
