@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class Migrations {
     /** The areas with tables, in the order of the floors. A test finds a folder that is missing here. */
     static final List<String> AREAS =
-            List.of("__root", "shop", "job", "staff", "intake", "customer", "commerce", "value");
+            List.of("__root", "shop", "job", "staff", "intake", "customer", "interaction", "commerce", "value");
 
     @Bean
     static FlywayMigrationStrategy areaByArea() {

@@ -71,3 +71,21 @@ document.querySelectorAll('.zk-tabs').forEach(tabs => {
   const here = tabs.querySelector('.active')
   if (here) tabs.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - tabs.clientWidth / 2
 })
+
+// A button at the top of the customer page begins in its panel, also when that panel is still on its way.
+document.addEventListener('click', event => {
+  const start = event.target.closest('[data-begin]')
+  const panel = start && document.getElementById(start.dataset.begin)
+  if (!panel) return
+  event.preventDefault()
+  panel.scrollIntoView({ block: 'start' })
+  const begin = () => panel.querySelector('textarea, input:not([type=hidden])')?.focus({ preventScroll: true })
+  if (panel.querySelector('.placeholder-glow')) panel.addEventListener('htmx:afterSettle', begin, { once: true })
+  else begin()
+})
+
+// What can be taken back only once goes when it has been.
+document.addEventListener('htmx:afterRequest', event => {
+  const spent = event.target.dataset?.spent
+  if (spent && event.detail.successful) document.getElementById(spent)?.remove()
+})

@@ -18,6 +18,7 @@ class FloorsTests {
             List.of("staff"),
             List.of("intake"),
             List.of("customer"),
+            List.of("interaction"),
             List.of("commerce"),
             List.of("value"),
             List.of("simulator"),

@@ -22,11 +22,13 @@ public class Buyers {
     private final JdbcClient db;
     private final Matching matching;
     private final Changes changes;
+    private final SearchKeys keys;
 
-    Buyers(JdbcClient db, Matching matching, Changes changes) {
+    Buyers(JdbcClient db, Matching matching, Changes changes, SearchKeys keys) {
         this.db = db;
         this.matching = matching;
         this.changes = changes;
+        this.keys = keys;
     }
 
     /** Makes the empty temporary table {@code buyer_in_file}; guests do not belong in it. It goes with the transaction. */
@@ -67,12 +69,14 @@ public class Buyers {
             created += made;
             if (made > 0) matching.byContact("buyer_in_file");
         }
+        keys.catchUp();
         return new Counts(known, created, filled);
     }
 
     /** Takes back what {@link #resolve} did, except for the customers named in the temporary table {@code customer_still_used (customer_id)}. */
     public Undone undo(ImportId id) {
         var undone = changes.undo(id, "customer_still_used");
+        keys.catchUp();
         return new Undone(undone.removed(), undone.restored(), undone.kept());
     }
 

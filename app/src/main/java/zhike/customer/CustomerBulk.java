@@ -13,10 +13,12 @@ import zhike.postgres.CopyRows;
  */
 public final class CustomerBulk {
     /** The tables that are filled. */
-    public static final List<String> TABLES = List.of("customer.customer", "customer.external_id");
+    public static final List<String> TABLES =
+            List.of("customer.customer", "customer.external_id", "customer.search_key");
 
     private final CopyRows customers = new CopyRows();
     private final CopyRows externalIds = new CopyRows();
+    private final CopyRows keys = new CopyRows();
 
     /** Locks the table against other writers until the transaction ends, and takes ids; answers the first. */
     public static long takeIds(Connection connection, int count) throws SQLException {
@@ -61,6 +63,12 @@ public final class CustomerBulk {
                 .moment(firstSeen)
                 .moment(firstSeen);
         externalIds.row(3).text(source).text(externalId).bigint(id);
+        SearchKey.of(name)
+                .ifPresent(key -> keys.row(4)
+                        .bigint(id)
+                        .text(key.pinyin())
+                        .text(key.given())
+                        .text(key.initials()));
     }
 
     /** Writes what was collected and forgets it. @param frozen only into tables that this transaction emptied */
@@ -71,7 +79,10 @@ public final class CustomerBulk {
                 from stdin\s""" + options);
         externalIds.copyInto(
                 connection, "copy customer.external_id (source, external_id, customer_id) from stdin " + options);
+        keys.copyInto(
+                connection, "copy customer.search_key (customer_id, pinyin, given, initials) from stdin " + options);
         customers.clear();
         externalIds.clear();
+        keys.clear();
     }
 }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,17 +29,14 @@ import zhike.web.Viewers;
 @Controller
 class CustomerController {
     private final Customers customers;
-    private final List<CustomerPanel> panels;
+    private final Panels panels;
     private final Shop shop;
     private final Viewers viewers;
     private final JteViews views;
 
-    CustomerController(
-            Customers customers, ObjectProvider<CustomerPanel> panels, Shop shop, Viewers viewers, JteViews views) {
+    CustomerController(Customers customers, Panels panels, Shop shop, Viewers viewers, JteViews views) {
         this.customers = customers;
-        this.panels = panels.stream()
-                .sorted(java.util.Comparator.comparingInt(CustomerPanel::order))
-                .toList();
+        this.panels = panels;
         this.shop = shop;
         this.viewers = viewers;
         this.views = views;
@@ -73,10 +69,7 @@ class CustomerController {
             Model page) {
         var customer = customers.get(id);
         var viewer = viewers.current().orElseThrow();
-        var panel = panels.stream()
-                .filter(one -> one.id().equals(name) && one.shownTo(viewer))
-                .findFirst()
-                .orElseThrow(RuleBroken::notFound);
+        var panel = panels.find(name, viewer).orElseThrow(RuleBroken::notFound);
         var template = panel.fill(id, page);
         if (part != null) return template;
         page.addAttribute("content", views.part(template, page.asMap(), request))
@@ -138,9 +131,7 @@ class CustomerController {
         page.addAttribute("customer", customer)
                 .addAttribute("version", version)
                 .addAttribute("form", form)
-                .addAttribute(
-                        "panels",
-                        panels.stream().filter(panel -> panel.shownTo(viewer)).toList());
+                .addAttribute("panels", panels.of(viewer));
         return "zhike/customer/show";
     }
 

@@ -31,12 +31,14 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     private final DataSource source;
     private final FilePeople people;
     private final Changes changes;
+    private final SearchKeys keys;
 
-    CustomerImport(JdbcClient db, DataSource source, FilePeople people, Changes changes) {
+    CustomerImport(JdbcClient db, DataSource source, FilePeople people, Changes changes, SearchKeys keys) {
         this.db = db;
         this.source = source;
         this.people = people;
         this.changes = changes;
+        this.keys = keys;
     }
 
     @Override
@@ -101,6 +103,8 @@ class CustomerImport implements ImportTarget<CustomerRow> {
                 insert into customer.external_id (source, external_id, customer_id, import_id)
                 select i.source, i.external_id, coalesce(p.customer_id, p.new_id), :import
                 from id_in_file i join person_in_file p on p.person = i.person on conflict do nothing""").param("import", id.value()).update();
+        progress.at(0.95);
+        keys.catchUp();
         progress.at(1);
         return done;
     }
@@ -109,6 +113,7 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     @Transactional
     public UndoReport undo(ImportId id) {
         var undone = changes.undo(id, "");
+        keys.catchUp();
         return new UndoReport(List.of(new UndoReport.Count(NOUN, undone.removed(), undone.restored(), undone.kept())));
     }
 

@@ -69,6 +69,20 @@ record CustomerLedger(JdbcClient db) {
                 .map(CustomerId::new);
     }
 
+    List<CustomerId> allByContact(@Nullable String phone, @Nullable String email) {
+        return db
+                .sql("""
+                        select id from customer.customer where phone_digits = :digits
+                        union select id from customer.customer where email = :email order by id limit 100""")
+                .param("digits", phone == null ? null : phone.replaceAll("[^0-9]", ""))
+                .param("email", email)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
     CustomerId add(Profile profile) {
         return new CustomerId(db.sql("insert into customer.customer (%s, edited_at) values (%s, now()) returning id"
                         .formatted(ProfileField.columns(), ProfileField.list(field -> ":" + field.column())))

@@ -1,8 +1,11 @@
 package zhike.customer;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,12 @@ public class Customers {
     private static final int LONGEST_ID = 200;
     private final CustomerLedger ledger;
     private final Search search;
+    private final SearchKeys keys;
 
-    Customers(CustomerLedger ledger, Search search) {
+    Customers(CustomerLedger ledger, Search search, SearchKeys keys) {
         this.ledger = ledger;
         this.search = search;
+        this.keys = keys;
     }
 
     public Optional<Customer> find(CustomerId id) {
@@ -41,6 +46,15 @@ public class Customers {
     public List<Customer> findByExternalId(@Nullable String source, String externalId) {
         var exact = ledger.byExternalId(source, List.of(externalId.strip()));
         return ledger.all(exact.isEmpty() ? ledger.byExternalId(source, spellings(externalId)) : exact);
+    }
+
+    /** Who has exactly this phone or this e-mail, written as people write them; several where a family shares one. */
+    public List<Customer> findByContact(String phone, String email) {
+        var written = new EnumMap<ProfileField, String>(ProfileField.class);
+        written.put(ProfileField.PHONE, phone);
+        written.put(ProfileField.EMAIL, email);
+        var profile = new ProfileForm(written, LocalDate.EPOCH).profile();
+        return ledger.all(ledger.allByContact(profile.phone(), profile.email()));
     }
 
     /** By name, phone, e-mail or external id, best match first. */
@@ -63,6 +77,7 @@ public class Customers {
                     known.toString());
         });
         var id = ledger.add(profile);
+        keys.write(id, profile.name());
         for (var ref : names) {
             if (ref.source().isBlank()
                     || ref.id().isBlank()
@@ -87,6 +102,7 @@ public class Customers {
                 && profile.company() == null) throw new RuleBroken("customer.problem.nobody");
         if (!ledger.change(id, profile, version))
             throw new RuleBroken(RuleBroken.Kind.CONFLICT, "customer.problem.changed_meanwhile");
+        if (!Objects.equals(profile.name(), now.profile().name())) keys.write(id, profile.name());
     }
 
     /** How spreadsheets and people write the same id: 17850.0, 0017850. */

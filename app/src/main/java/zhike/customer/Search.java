@@ -16,7 +16,7 @@ import zhike.kernel.CustomerId;
 
 /**
  * Finds customers by what somebody types. The shape of the text decides where to look, and every way leads over an index: digits are a phone
- * (from its beginning or its end) or an external id, an @ makes an e-mail, anything else is a name. Best matches come first.
+ * (from its beginning or its end) or an external id, an @ makes an e-mail, anything else is a name; letters also find Chinese names by pinyin. Best matches come first.
  */
 @Component
 class Search {
@@ -167,8 +167,25 @@ class Search {
                 ways.add(new Way(3, "select id from customer.customer where name_key like :inside"));
             }
         }
+        pinyin(key, ways, params);
         if (words.length == 1 && key.chars().allMatch(sign -> sign > 32 && sign < 127) && key.length() >= 3)
             email(key, 4, ways, params);
+    }
+
+    /** Letters may be a Chinese name as it sounds: whole, the given name alone, or the first letter of each sign. */
+    private static void pinyin(String key, List<Way> ways, Map<String, Object> params) {
+        if (Pinyin.isChinese(key)) return;
+        var letters = Pinyin.full(key.replaceAll("[üǖǘǚǜ]", "v"));
+        if (letters.length() < 2 || !letters.chars().allMatch(sign -> sign >= 'a' && sign <= 'z')) return;
+        range("pinyin", letters, params);
+        for (var column : List.of("pinyin", "initials"))
+            ways.add(new Way(
+                    2, "select customer_id as id from customer.search_key where %s = :pinyin".formatted(column)));
+        for (var column : List.of("pinyin", "given", "initials"))
+            ways.add(new Way(
+                    3,
+                    "select customer_id as id from customer.search_key where %1$s >= :pinyin and %1$s < :pinyin_end"
+                            .formatted(column)));
     }
 
     private static void range(String name, String prefix, Map<String, Object> params) {

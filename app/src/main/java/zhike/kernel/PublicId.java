@@ -15,7 +15,9 @@ enum PublicId {
     RUN,
     IMPORT,
     STAFF,
-    KEY;
+    KEY,
+    INTERACTION,
+    TASK;
 
     private static final Sqids SQIDS = Sqids.builder()
             .alphabet("k3G7QAeLCmfE8HcXbS5JrWn9zVYp2ThPUDsFdN4xyRjqKvwBtMgZ6")

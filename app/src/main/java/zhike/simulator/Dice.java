@@ -11,7 +11,8 @@ final class Dice {
         FACE,
         TASTE,
         ORDER,
-        PRODUCT
+        PRODUCT,
+        CONTACT
     }
 
     private static final long STEP = 0x9E3779B97F4A7C15L;

@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import zhike.commerce.CommerceBulk;
 import zhike.customer.CustomerBulk;
 import zhike.postgres.BareTables;
+import zhike.staff.Person;
 
 /**
  * Writes a simulated shop within the caller's transaction: other threads make the rows, some chunks ahead, while the server takes them in. Tables that
@@ -52,15 +54,18 @@ final class Fill {
 
     private final Connection connection;
     private final SimulatedShop shop;
+    private final @Nullable Person colleague;
     private final Simulation simulation;
     private final Currency currency;
     private final Progress progress;
     private final ArrayDeque<Desk> desks = new ArrayDeque<>();
     private long orders;
 
-    Fill(Connection connection, SimulatedShop shop, Progress progress) {
+    /** @param colleague who has spoken with the customers; nobody when null */
+    Fill(Connection connection, SimulatedShop shop, @Nullable Person colleague, Progress progress) {
         this.connection = connection;
         this.shop = shop;
+        this.colleague = colleague;
         this.simulation = shop.simulation();
         this.currency = simulation.currency();
         this.progress = progress;
@@ -75,6 +80,7 @@ final class Fill {
         try {
             var customers = writeCustomers(pool);
             writeOrders(pool, customers);
+            if (simulation.world().believable()) new Contacts(shop, colleague).write(connection, customers);
             return orders;
         } finally {
             pool.shutdownNow();

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,6 +14,8 @@ import zhike.job.RunningJob;
 import zhike.job.Work;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
+import zhike.staff.Person;
+import zhike.staff.Staff;
 import zhike.value.Runs;
 
 /** Fills the shop in one transaction: after a kill nothing of it is there, and it begins again. A value run follows. */
@@ -33,13 +36,21 @@ class FillWork implements Work {
     private final Shop shop;
     private final Catalogue catalogue;
     private final Runs runs;
+    private final Staff staff;
 
-    FillWork(DataSource database, TransactionTemplate transaction, Shop shop, Catalogue catalogue, Runs runs) {
+    FillWork(
+            DataSource database,
+            TransactionTemplate transaction,
+            Shop shop,
+            Catalogue catalogue,
+            Runs runs,
+            Staff staff) {
         this.database = database;
         this.transaction = transaction;
         this.shop = shop;
         this.catalogue = catalogue;
         this.runs = runs;
+        this.staff = staff;
     }
 
     @Override
@@ -59,7 +70,7 @@ class FillWork implements Work {
                 var simulation = asked.simulation(shop.profile().zone(), currency);
                 if (CommerceBulk.knows(connection, Fill.SOURCE, simulation.mark()))
                     throw new RuleBroken("simulator.problem.seed", Long.toString(asked.seed()));
-                new Fill(connection, new SimulatedShop(simulation), job::progress).write();
+                new Fill(connection, new SimulatedShop(simulation), colleague(), job::progress).write();
                 catalogue.countSalesAnew();
                 runs.submitIfNoneWaits();
             } catch (java.sql.SQLException failed) {
@@ -72,5 +83,12 @@ class FillWork implements Work {
             }
         });
         job.resultAt("/customers");
+    }
+
+    private @Nullable Person colleague() {
+        return staff.all().stream()
+                .filter(person -> person.leftAt() == null)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,6 +1,19 @@
 /** A believable shop that never was: for the demo, for measuring speed, and for checking that models find the truth again. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "postgres", "shop", "web", "job", "customer", "commerce", "value", "command"})
+        allowedDependencies = {
+            "kernel",
+            "postgres",
+            "shop",
+            "web",
+            "job",
+            "staff",
+            "customer",
+            "interaction",
+            "interaction::task",
+            "commerce",
+            "value",
+            "command"
+        })
 @NullMarked
 package zhike.simulator;
 

@@ -82,6 +82,7 @@ class Doors {
                 .authorizeHttpRequests(all -> all.requestMatchers(
                                 "/sign-in",
                                 "/welcome/**",
+                                "/calendar/*",
                                 "/taste",
                                 "/assets/**",
                                 "/webjars/**",

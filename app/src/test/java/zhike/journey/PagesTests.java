@@ -21,6 +21,7 @@ import zhike.kernel.JobId;
 import zhike.kernel.OrderId;
 import zhike.kernel.ProductId;
 import zhike.kernel.RunId;
+import zhike.kernel.TaskId;
 import zhike.simulator.Simulations;
 import zhike.staff.Role;
 import zhike.staff.Staff;
@@ -135,6 +136,15 @@ class PagesTests {
                 "/customers/" + best,
                 "/customers/" + best + "?edit=",
                 "/customers/" + best + "/panels/orders",
+                "/customers/" + best + "/timeline",
+                "/today",
+                "/tasks",
+                "/tasks?whose=all",
+                "/tasks/new",
+                "/tasks/" + new TaskId(id("select min(id) from interaction.task")),
+                "/diary",
+                "/diary?view=month&whose=all",
+                "/diary?view=day",
                 "/customers/new",
                 "/orders",
                 "/orders/" + order,
@@ -190,6 +200,9 @@ class PagesTests {
 
     /** Every section has come and every chart is drawn. */
     private static void settled(Page page) {
+        // some sections come when the reader gets there
+        while (page.locator("main .placeholder-glow").count() > 0)
+            page.evaluate("document.querySelector('main .placeholder-glow')?.scrollIntoView()");
         page.waitForFunction("""
                 () => !document.querySelector('.placeholder-glow, .htmx-request')
                   && [...document.querySelectorAll('.zk-chart[data-chart] .zk-canvas')].every(canvas => canvas.childElementCount > 0)""");

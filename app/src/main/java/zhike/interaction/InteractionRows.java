@@ -1,0 +1,29 @@
+package zhike.interaction;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import zhike.customer.CustomerRows;
+import zhike.customer.CustomerUse;
+
+/** Where this area names customers. */
+@Component
+class InteractionRows implements CustomerRows {
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                Table.of("interaction.interaction", "customer_id", "id"),
+                Table.of("interaction.task", "customer_id", "id"),
+                Table.derived("interaction.seen", "customer_id", "staff_id", "customer_id"));
+    }
+
+    @Bean
+    static CustomerUse usedByInteractions() {
+        return new CustomerUse("exists (select from interaction.interaction i where i.customer_id = c.id)");
+    }
+
+    @Bean
+    static CustomerUse usedByTasks() {
+        return new CustomerUse("exists (select from interaction.task t where t.customer_id = c.id)");
+    }
+}
