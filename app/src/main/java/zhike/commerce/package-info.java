@@ -1,5 +1,16 @@
 /** What is sold: products, orders with their lines, payments and states, refunds, and what they come to in the shop's base currency. */
-@ApplicationModule(allowedDependencies = {"kernel", "postgres", "shop", "web", "job", "staff", "intake", "customer"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "postgres",
+            "shop",
+            "web",
+            "job",
+            "staff",
+            "intake",
+            "customer",
+            "customer :: blacklist"
+        })
 @NullMarked
 package zhike.commerce;
 

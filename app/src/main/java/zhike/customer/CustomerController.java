@@ -31,16 +31,23 @@ import zhike.web.Viewers;
 class CustomerController {
     private final Customers customers;
     private final List<CustomerPanel> panels;
+    private final List<CustomerBanner> banners;
     private final Shop shop;
     private final Viewers viewers;
     private final JteViews views;
 
     CustomerController(
-            Customers customers, ObjectProvider<CustomerPanel> panels, Shop shop, Viewers viewers, JteViews views) {
+            Customers customers,
+            ObjectProvider<CustomerPanel> panels,
+            ObjectProvider<CustomerBanner> banners,
+            Shop shop,
+            Viewers viewers,
+            JteViews views) {
         this.customers = customers;
         this.panels = panels.stream()
                 .sorted(java.util.Comparator.comparingInt(CustomerPanel::order))
                 .toList();
+        this.banners = banners.orderedStream().toList();
         this.shop = shop;
         this.viewers = viewers;
         this.views = views;
@@ -138,6 +145,11 @@ class CustomerController {
         page.addAttribute("customer", customer)
                 .addAttribute("version", version)
                 .addAttribute("form", form)
+                .addAttribute(
+                        "banners",
+                        banners.stream()
+                                .flatMap(banner -> banner.banner(customer.id()).stream())
+                                .toList())
                 .addAttribute(
                         "panels",
                         panels.stream().filter(panel -> panel.shownTo(viewer)).toList());

@@ -15,7 +15,11 @@ enum PublicId {
     RUN,
     IMPORT,
     STAFF,
-    KEY;
+    KEY,
+    BLACKLISTING,
+    INVOICE,
+    RECEIPT,
+    TEAM;
 
     private static final Sqids SQIDS = Sqids.builder()
             .alphabet("k3G7QAeLCmfE8HcXbS5JrWn9zVYp2ThPUDsFdN4xyRjqKvwBtMgZ6")

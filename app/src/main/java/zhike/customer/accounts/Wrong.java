@@ -1,0 +1,24 @@
+package zhike.customer.accounts;
+
+import java.util.List;
+import zhike.kernel.RuleBroken;
+
+/** What is wrong with a form, to be said beside the field it is about: {@code credit.problem.amount} beside {@code amount}. */
+public record Wrong(String key, Object[] args) {
+    private static final String MARK = ".problem.";
+
+    public static Wrong of(RuleBroken refusal) {
+        return new Wrong(refusal.key(), refusal.args());
+    }
+
+    /** The name of the field in the form. */
+    public String field() {
+        var at = key.indexOf(MARK);
+        return at < 0 ? "" : key.substring(at + MARK.length());
+    }
+
+    /** Whether it is about none of these fields, and so has to be said above the form. */
+    public boolean beside(String... fields) {
+        return List.of(fields).contains(field());
+    }
+}
