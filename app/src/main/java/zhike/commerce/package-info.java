@@ -9,7 +9,9 @@
             "staff",
             "intake",
             "customer",
-            "customer :: blacklist"
+            "customer :: blacklist",
+            "customer :: condition",
+            "customer :: ownership"
         })
 @NullMarked
 package zhike.commerce;

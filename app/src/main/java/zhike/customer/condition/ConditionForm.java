@@ -51,7 +51,8 @@ public record ConditionForm(List<Line> lines) {
                         line.asked().substring(0, equals),
                         List.of(line.asked().substring(equals + 1).split("\\|"))));
             else if (line.asked().startsWith("text:"))
-                conditions.add(new OneOf(line.asked().substring(5), List.of(line.from().strip())));
+                conditions.add(
+                        new OneOf(line.asked().substring(5), List.of(line.from().strip())));
             else conditions.add(new Between(line.asked(), line.from(), line.to()));
         }
         return conditions;

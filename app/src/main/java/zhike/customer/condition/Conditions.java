@@ -84,7 +84,8 @@ public class Conditions {
     public String said(Page page, Condition condition) {
         var trait = known().get(condition.trait());
         if (trait == null) return condition.trait();
-        return page.t(trait.labelKey()) + (page.chinese() ? "：" : ": ")
+        return page.t(trait.labelKey())
+                + (page.chinese() ? "：" : ": ")
                 + filter(condition, known()).said(page);
     }
 
@@ -98,11 +99,11 @@ public class Conditions {
     private static Filter filter(Condition condition, Map<String, CustomerTrait> known) {
         var trait = known.get(condition.trait());
         if (trait == null) throw new RuleBroken("condition.problem.trait", condition.trait());
-        var filter =
-                switch (condition) {
-                    case OneOf one -> new Filter(trait, one.values(), "", "");
-                    case Between range -> new Filter(trait, List.of(), range.min().strip(), range.max().strip());
-                };
+        var filter = switch (condition) {
+            case OneOf one -> new Filter(trait, one.values(), "", "");
+            case Between range ->
+                new Filter(trait, List.of(), range.min().strip(), range.max().strip());
+        };
         if (filter.empty() || trait.type().ranged() != (condition instanceof Between))
             throw new RuleBroken("condition.problem.value", condition.trait());
         return filter;
