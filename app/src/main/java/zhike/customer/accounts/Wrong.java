@@ -11,6 +11,12 @@ public record Wrong(String key, Object[] args) {
         return new Wrong(refusal.key(), refusal.args());
     }
 
+    /** A refusal about a field, by the words AREA.problem.FIELD. */
+    public static RuleBroken about(String area, String field) {
+        var key = area + MARK + field;
+        return new RuleBroken(key);
+    }
+
     /** The name of the field in the form. */
     public String field() {
         var at = key.indexOf(MARK);

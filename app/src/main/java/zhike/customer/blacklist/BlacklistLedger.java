@@ -41,39 +41,41 @@ record BlacklistLedger(JdbcClient db) {
                 .param("by", staff(by))
                 .query(Long.class)
                 .single();
-        step(new BlacklistingId(id), Standing.PROPOSED, by, null);
+        step(new BlacklistingId(id), 1, Standing.PROPOSED, by, null);
         return new BlacklistingId(id);
     }
 
     /** Answers whether the entry stood as expected; of two who decide at once the second finds that it does not. */
     boolean move(BlacklistingId id, Standing from, Standing to, Viewer by, @Nullable String why) {
-        var moved = db.sql("""
-                update customer.blacklist_entry set state = :to, approved_by = case when :to = 'active' then :by else approved_by end
-                where id = :id and state = :from""")
+        var no = db.sql("""
+                update customer.blacklist_entry set state = :to, steps = steps + 1,
+                  approved_by = case when :to = 'active' then :by else approved_by end
+                where id = :id and state = :from returning steps""")
                 .param("to", to.word())
                 .param("from", from.word())
                 .param("by", staff(by))
                 .param("id", id.value())
-                .update();
-        if (moved == 1) step(id, to, by, why);
-        return moved == 1;
+                .query(Integer.class)
+                .optional();
+        no.ifPresent(next -> step(id, next, to, by, why));
+        return no.isPresent();
     }
 
     /** Entries whose last day has passed, at once. */
     int expire(LocalDate today, String by) {
         return db.sql("""
                 with over as (
-                  update customer.blacklist_entry set state = 'expired'
-                  where state in ('proposed', 'active') and until < :today returning id)
+                  update customer.blacklist_entry set state = 'expired', steps = steps + 1
+                  where state in ('proposed', 'active') and until < :today returning id, steps)
                 insert into customer.blacklist_step (entry_id, no, state, by_name)
-                select o.id, (select max(s.no) + 1 from customer.blacklist_step s where s.entry_id = o.id), 'expired', :by from over o""").param("today", today).param("by", by).update();
+                select id, steps, 'expired', :by from over""").param("today", today).param("by", by).update();
     }
 
-    private void step(BlacklistingId id, Standing standing, Viewer by, @Nullable String why) {
-        db.sql("""
-                insert into customer.blacklist_step (entry_id, no, state, staff_id, by_name, why)
-                select :id, coalesce(max(no), 0) + 1, :state, :staff, :by, :why from customer.blacklist_step where entry_id = :id""")
+    private void step(BlacklistingId id, int no, Standing standing, Viewer by, @Nullable String why) {
+        db.sql(
+                        "insert into customer.blacklist_step (entry_id, no, state, staff_id, by_name, why) values (:id, :no, :state, :staff, :by, :why)")
                 .param("id", id.value())
+                .param("no", no)
                 .param("state", standing.word())
                 .param("staff", staff(by))
                 .param("by", by.name())

@@ -223,7 +223,7 @@ public class AssignmentController {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException unreadable) {
-            throw new RuleBroken("ownership.problem." + field);
+            throw Wrong.about("ownership", field);
         }
     }
 

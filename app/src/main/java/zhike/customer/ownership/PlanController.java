@@ -175,7 +175,7 @@ class PlanController {
         try {
             return LocalDate.parse(written.getOrDefault(field, ""));
         } catch (DateTimeParseException unreadable) {
-            throw new RuleBroken("ownership.problem." + field);
+            throw Wrong.about("ownership", field);
         }
     }
 

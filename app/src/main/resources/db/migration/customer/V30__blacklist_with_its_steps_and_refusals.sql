@@ -8,6 +8,7 @@ create table customer.blacklist_entry (
   blocks      text[] not null check (cardinality(blocks) > 0 and blocks <@ array['order', 'campaign', 'points', 'chat']),
   until       date,                      -- the last day it holds; null: until it is lifted
   state       text not null default 'proposed' check (state in ('proposed', 'active', 'refused', 'lifted', 'expired')),
+  steps       int not null default 1 check (steps between 1 and 3),
   proposed_by bigint,                    -- null: a program
   approved_by bigint,
   -- nobody approves what they proposed, and nothing holds that nobody approved
