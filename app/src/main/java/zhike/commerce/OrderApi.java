@@ -22,6 +22,7 @@ import zhike.shop.Shop;
 import zhike.web.Allow;
 import zhike.web.Listing;
 import zhike.web.Right;
+import zhike.web.Viewers;
 
 /** Orders for programs. */
 @RestController
@@ -72,11 +73,13 @@ class OrderApi {
     private final Orders orders;
     private final OrderTaking taking;
     private final Shop shop;
+    private final Viewers viewers;
 
-    OrderApi(Orders orders, OrderTaking taking, Shop shop) {
+    OrderApi(Orders orders, OrderTaking taking, Shop shop, Viewers viewers) {
         this.orders = orders;
         this.taking = taking;
         this.shop = shop;
+        this.viewers = viewers;
     }
 
     /** Newest first. */
@@ -119,7 +122,7 @@ class OrderApi {
     @PostMapping
     @Allow(Right.IMPORT_DATA)
     ResponseEntity<DetailView> take(@RequestBody NewOrder order) {
-        var taken = taking.take(order);
+        var taken = taking.take(order, viewers.current().orElseThrow().name());
         var view = get(taken.id());
         return taken.created()
                 ? ResponseEntity.created(URI.create("/api/v1/orders/" + taken.id()))

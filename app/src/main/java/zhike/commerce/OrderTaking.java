@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import zhike.customer.blacklist.Blacklist;
+import zhike.customer.blacklist.Deed;
 import zhike.intake.Conflict;
 import zhike.intake.CustomerRow;
 import zhike.intake.ExternalRef;
 import zhike.intake.OrderRow;
+import zhike.kernel.CustomerId;
 import zhike.kernel.ImportId;
 import zhike.kernel.Money;
 import zhike.kernel.OrderId;
@@ -30,18 +33,30 @@ class OrderTaking {
     private final Orders orders;
     private final FormerValues former;
     private final WritingAlone alone;
+    private final Blacklist blacklist;
     private final JdbcClient db;
 
-    OrderTaking(OrderImport imports, Orders orders, FormerValues former, WritingAlone alone, JdbcClient db) {
+    OrderTaking(
+            OrderImport imports,
+            Orders orders,
+            FormerValues former,
+            WritingAlone alone,
+            Blacklist blacklist,
+            JdbcClient db) {
         this.imports = imports;
         this.orders = orders;
         this.former = former;
         this.alone = alone;
+        this.blacklist = blacklist;
         this.db = db;
     }
 
+    /**
+     * Refuses a new order of a customer who is shut out from ordering. Newer states of an order that was taken before go on: a refund must not
+     * be lost. Files are not asked: they tell what has happened already.
+     */
     @Transactional
-    Taken take(NewOrder order) {
+    Taken take(NewOrder order, String by) {
         var rows = rows(order);
         alone.turn();
         var first = rows.getFirst();
@@ -63,7 +78,17 @@ class OrderTaking {
             db.sql("""
                     update commerce.%s set import_id = nullif(import_id, :once), last_import_id = null
                     where last_import_id = :once""".formatted(table)).param("once", once.value()).update();
-        return new Taken(orders.find(first.source(), first.number()).orElseThrow(), created);
+        var id = orders.find(first.source(), first.number()).orElseThrow();
+        if (created) refuseTheShutOut(id, first.source() + " " + first.number(), by);
+        return new Taken(id, created);
+    }
+
+    private void refuseTheShutOut(OrderId id, String what, String by) {
+        db.sql("select customer_id from commerce.sale_order where id = ? and customer_id is not null")
+                .param(id.value())
+                .query((row, n) -> new CustomerId(row.getLong(1)))
+                .optional()
+                .ifPresent(buyer -> blacklist.refuses(buyer, Deed.ORDER, what, by));
     }
 
     private static List<OrderRow> rows(NewOrder order) {

@@ -1,6 +1,18 @@
 /** What is sold: products, orders with their lines, payments and states, refunds, and what they come to in the shop's base currency. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "postgres", "shop", "web", "job", "staff", "intake", "customer", "interaction"
+        allowedDependencies = {
+            "kernel",
+            "postgres",
+            "shop",
+            "web",
+            "job",
+            "staff",
+            "intake",
+            "customer",
+            "customer :: blacklist",
+            "customer :: condition",
+            "customer :: ownership",
+            "interaction"
         })
 @NullMarked
 package zhike.commerce;

@@ -131,6 +131,7 @@ class CustomerController {
         page.addAttribute("customer", customer)
                 .addAttribute("version", version)
                 .addAttribute("form", form)
+                .addAttribute("banners", panels.banners(customer.id()))
                 .addAttribute("panels", panels.of(viewer));
         return "zhike/customer/show";
     }

@@ -25,7 +25,7 @@ public record Filter(CustomerTrait trait, List<String> values, String min, Strin
     static final String UNKNOWN = "-";
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.][0-9]{1,9})?");
 
-    boolean empty() {
+    public boolean empty() {
         return values.isEmpty() && min.isEmpty() && max.isEmpty();
     }
 
@@ -41,7 +41,7 @@ public record Filter(CustomerTrait trait, List<String> values, String min, Strin
     }
 
     /** The condition in SQL; adds its parameters. Refuses what cannot be read. */
-    String condition(String name, ShopProfile shop, Map<String, Object> params) {
+    public String condition(String name, ShopProfile shop, Map<String, Object> params) {
         return trait.type().ranged() ? range(name, shop, params) : oneOf(name, params);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import zhike.kernel.CustomerId;
 import zhike.web.Viewer;
 
 /** What all areas show on the customer page, and where: two columns on a wide screen, one below the other on a phone. */
@@ -27,13 +28,24 @@ public class Panels {
 
     private final List<CustomerPanel> all;
     private final List<CustomerAction> actions;
+    private final List<CustomerBanner> banners;
 
-    Panels(ObjectProvider<CustomerPanel> panels, ObjectProvider<CustomerAction> actions) {
+    Panels(
+            ObjectProvider<CustomerPanel> panels,
+            ObjectProvider<CustomerAction> actions,
+            ObjectProvider<CustomerBanner> banners) {
         this.all = panels.stream()
                 .sorted(Comparator.comparingInt(CustomerPanel::order))
                 .toList();
         this.actions = actions.stream()
                 .sorted(Comparator.comparingInt(CustomerAction::order))
+                .toList();
+        this.banners = banners.orderedStream().toList();
+    }
+
+    List<CustomerBanner.Banner> banners(CustomerId customer) {
+        return banners.stream()
+                .flatMap(banner -> banner.banner(customer).stream())
                 .toList();
     }
 

@@ -17,7 +17,11 @@ enum PublicId {
     STAFF,
     KEY,
     INTERACTION,
-    TASK;
+    TASK,
+    BLACKLISTING,
+    INVOICE,
+    RECEIPT,
+    TEAM;
 
     private static final Sqids SQIDS = Sqids.builder()
             .alphabet("k3G7QAeLCmfE8HcXbS5JrWn9zVYp2ThPUDsFdN4xyRjqKvwBtMgZ6")
