@@ -98,6 +98,14 @@ record CustomerLedger(JdbcClient db) {
                 == 1;
     }
 
+    /** Takes the customer's row until the transaction ends, and says that something of them has changed. False when there is nobody. */
+    boolean touch(CustomerId id) {
+        return db.sql("update customer.customer set updated_at = now(), edited_at = now() where id = ?")
+                        .param(id.value())
+                        .update()
+                == 1;
+    }
+
     private static Map<String, @Nullable Object> values(Profile profile) {
         var values = new HashMap<String, @Nullable Object>();
         for (var field : ProfileField.values()) {

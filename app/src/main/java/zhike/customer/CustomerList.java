@@ -33,10 +33,7 @@ public record CustomerList(
 
     /** The classes other areas put customers in: what one filters by most. */
     public List<CustomerTrait> classes() {
-        return traits.stream()
-                .filter(trait ->
-                        trait.type() == CustomerTrait.Type.CHOICE && !trait.id().startsWith("customer."))
-                .toList();
+        return traits.stream().filter(CustomerTrait::isClass).toList();
     }
 
     /** The other filters; who looks for a name, a phone or an id searches. */

@@ -26,7 +26,7 @@ import zhike.shop.Shop;
 /** Customers with any of their traits, a page at a time, over an index whatever the order. */
 @Component
 public class CustomerTable {
-    /** @param values per column: Long, Double, LocalDate, Instant, String, or null when not known */
+    /** @param values per column: Long, Double, LocalDate, Instant, String, List of codes, or null when not known */
     public record Row(CustomerId id, String label, List<@Nullable Object> values) {}
 
     /**
@@ -113,6 +113,15 @@ public class CustomerTable {
                 .params(query.params)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Writes the ids of everybody selected into a table with the one column customer_id. */
+    public int into(String table, Selection selection) {
+        var query = query(selection, List.of(), null);
+        return db.sql("insert into %s (customer_id) select distinct c.id from %s where %s"
+                        .formatted(table, query.from, query.where))
+                .params(query.params)
+                .update();
     }
 
     /** Everybody selected, in order, one after the other; never all in memory. */
@@ -300,6 +309,10 @@ public class CustomerTable {
     private static @Nullable Object value(ResultSet row, String column, CustomerTrait.Type type) throws SQLException {
         return switch (type) {
             case TEXT, CHOICE -> row.getString(column);
+            case MANY -> {
+                var array = row.getArray(column);
+                yield array == null ? null : List.of((String[]) array.getArray());
+            }
             case DAY -> row.getObject(column, LocalDate.class);
             case MOMENT -> CustomerLedger.moment(row, column);
             case MONEY -> row.getObject(column) == null ? null : (Object) row.getLong(column);

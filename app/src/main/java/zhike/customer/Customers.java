@@ -1,13 +1,19 @@
 package zhike.customer;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import zhike.customer.field.Field;
+import zhike.customer.field.FieldValues;
+import zhike.customer.history.History;
 import zhike.intake.ExternalRef;
 import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
@@ -18,10 +24,14 @@ public class Customers {
     private static final int LONGEST_ID = 200;
     private final CustomerLedger ledger;
     private final Search search;
+    private final FieldValues fields;
+    private final History history;
 
-    Customers(CustomerLedger ledger, Search search) {
+    Customers(CustomerLedger ledger, Search search, FieldValues fields, History history) {
         this.ledger = ledger;
         this.search = search;
+        this.fields = fields;
+        this.history = history;
     }
 
     public Optional<Customer> find(CustomerId id) {
@@ -50,6 +60,12 @@ public class Customers {
 
     @Transactional
     public CustomerId create(Profile profile, List<ExternalRef> names) {
+        return create(profile, names, Map.of());
+    }
+
+    /** @param own values of the shop's fields by their name, as {@code FieldCheck} reads them */
+    @Transactional
+    public CustomerId create(Profile profile, List<ExternalRef> names, Map<String, String> own) {
         if (names.isEmpty()
                 && profile.name() == null
                 && profile.phone() == null
@@ -72,14 +88,34 @@ public class Customers {
                 throw new RuleBroken(
                         RuleBroken.Kind.CONFLICT, "customer.problem.external_id_taken", ref.source(), ref.id());
         }
+        fields.write(id, own);
+        history.add(id, history.actor(), Map.of(), ProfileField.written(profile, own), null);
         return id;
     }
 
     /** Refused when somebody else has changed the customer since the writer has seen this version. */
     @Transactional
     public void change(CustomerId id, Profile profile, int version) {
+        change(id, profile, Map.of(), version);
+    }
+
+    /** @param own values of the shop's fields that shall be, empty ones not known; fields not named stay as they are */
+    @Transactional
+    public void change(CustomerId id, Profile profile, Map<String, String> own, int version) {
+        change(id, profile, own, version, null);
+    }
+
+    /** @param undoes the number of the change in the history that this one takes back */
+    void change(CustomerId id, Profile profile, Map<String, String> own, int version, @Nullable Long undoes) {
         var now = get(id);
-        if (profile.equals(now.profile())) return;
+        var known = fields.of(id);
+        var before = ProfileField.written(now.profile(), known);
+        var after = ProfileField.written(profile, known);
+        own.forEach((name, value) -> after.put(Field.PREFIX + name, value));
+        var changed = new TreeSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(field -> before.getOrDefault(field, "").equals(after.getOrDefault(field, "")));
+        if (changed.isEmpty()) return;
         if (now.externalIds().isEmpty()
                 && profile.name() == null
                 && profile.phone() == null
@@ -87,6 +123,27 @@ public class Customers {
                 && profile.company() == null) throw new RuleBroken("customer.problem.nobody");
         if (!ledger.change(id, profile, version))
             throw new RuleBroken(RuleBroken.Kind.CONFLICT, "customer.problem.changed_meanwhile");
+        fields.write(id, own);
+        history.add(id, history.actor(), only(changed, before), only(changed, after), undoes);
+    }
+
+    /** One more, or one less, of the choices of a field of many (a tag); nobody else's change is in the way of it. */
+    @Transactional
+    public void mark(CustomerId id, String field, String code, boolean there) {
+        if (!ledger.touch(id)) throw RuleBroken.notFound();
+        var before = fields.of(id).getOrDefault(field, "");
+        var codes = new LinkedHashSet<>(FieldValues.codes(before));
+        if (there ? !codes.add(code) : !codes.remove(code)) return;
+        var after = String.join("\n", codes);
+        fields.write(id, Map.of(field, after));
+        history.add(
+                id, history.actor(), Map.of(Field.PREFIX + field, before), Map.of(Field.PREFIX + field, after), null);
+    }
+
+    private static Map<String, String> only(Set<String> fields, Map<String, String> values) {
+        var some = new LinkedHashMap<String, String>();
+        for (var field : fields) some.put(field, values.getOrDefault(field, ""));
+        return some;
     }
 
     /** How spreadsheets and people write the same id: 17850.0, 0017850. */
