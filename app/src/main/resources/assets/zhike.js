@@ -103,3 +103,8 @@ document.querySelectorAll('select[data-show-for]').forEach(select => {
   showFor(select)
   select.addEventListener('change', () => showFor(select))
 })
+
+// Esc leaves a cell that is being changed.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') event.target.closest?.('.zk-cell')?.querySelector('[data-cancel]')?.click()
+})

@@ -69,6 +69,17 @@ record CustomerLedger(JdbcClient db) {
                 .map(CustomerId::new);
     }
 
+    /** Whose company is called so, whatever the case of its letters. */
+    List<CustomerId> byCompany(String name, int limit) {
+        return db.sql("select id from customer.customer where lower(company) = lower(?) order by id limit ?")
+                .params(name, limit)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
     CustomerId add(Profile profile) {
         return new CustomerId(db.sql("insert into customer.customer (%s, edited_at) values (%s, now()) returning id"
                         .formatted(ProfileField.columns(), ProfileField.list(field -> ":" + field.column())))

@@ -26,6 +26,11 @@ public record CustomerList(
         return OwnTraits.NAME;
     }
 
+    /** Whether its cells can be changed where they stand. */
+    public static boolean editable(CustomerTrait trait) {
+        return CellController.editable(trait);
+    }
+
     /** The name is always the first column. */
     public List<CustomerTrait> choosable() {
         return traits.stream().filter(trait -> trait != OwnTraits.NAME).toList();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -113,6 +114,13 @@ public class CustomerTable {
                 .params(query.params)
                 .query(Long.class)
                 .single();
+    }
+
+    /** One customer's row with one column. */
+    Optional<Row> one(CustomerId customer, CustomerTrait column) {
+        var columns = List.of(column);
+        return ranked(query(Selection.EVERYBODY, columns, List.of(customer)), columns, 1, null).rows.stream()
+                .findFirst();
     }
 
     /** Writes the ids of everybody selected into a table with the one column customer_id. */

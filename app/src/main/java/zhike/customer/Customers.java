@@ -127,6 +127,11 @@ public class Customers {
         history.add(id, history.actor(), only(changed, before), only(changed, after), undoes);
     }
 
+    /** Everything that is known of them, by column of the profile and {@code field.NAME}. */
+    public Map<String, String> known(CustomerId id) {
+        return ProfileField.written(get(id).profile(), fields.of(id));
+    }
+
     /** One more, or one less, of the choices of a field of many (a tag); nobody else's change is in the way of it. */
     @Transactional
     public void mark(CustomerId id, String field, String code, boolean there) {

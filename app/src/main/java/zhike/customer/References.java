@@ -56,8 +56,9 @@ final class References {
 
         @Override
         public Optional<String> find(String words) {
-            var hits = search.find(words, 5);
-            var found = ledger.all(hits.ids());
+            var ids = new java.util.LinkedHashSet<>(search.find(words, 5).ids());
+            ids.addAll(ledger.byCompany(words, 5));
+            var found = ledger.all(ids);
             var exact = found.stream().filter(one -> called(one, words)).toList();
             var best = exact.isEmpty() ? found : exact;
             return best.size() == 1

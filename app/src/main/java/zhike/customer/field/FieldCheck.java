@@ -67,11 +67,11 @@ public class FieldCheck {
     }
 
     private String money(String text) {
-        try {
-            return String.valueOf(Money.minorOf(number(text), shop.profile().currencyOrDefault()));
-        } catch (ArithmeticException tooFine) {
+        var currency = shop.profile().currencyOrDefault();
+        var amount = number(text).stripTrailingZeros();
+        if (amount.scale() > Math.max(0, currency.getDefaultFractionDigits()))
             throw new RuleBroken("customer.problem.number");
-        }
+        return String.valueOf(Money.minorOf(amount, currency));
     }
 
     private static BigDecimal number(String text) {
@@ -125,10 +125,8 @@ public class FieldCheck {
 
     private String reference(Field field, String text) {
         if (text.length() > 200) throw new RuleBroken("customer.problem.too_long");
-        return referable(field.type())
-                .flatMap(one -> one.find(text))
-                .orElseThrow(() -> new RuleBroken(
-                        "customer.problem.reference." + field.type().word(), text));
+        var unknown = "customer.problem.reference." + field.type().word();
+        return referable(field.type()).flatMap(one -> one.find(text)).orElseThrow(() -> new RuleBroken(unknown, text));
     }
 
     java.util.Optional<Referable> referable(FieldType type) {

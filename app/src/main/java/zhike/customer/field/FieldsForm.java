@@ -64,6 +64,15 @@ public final class FieldsForm {
         return fields;
     }
 
+    /** By {@code field.NAME}. */
+    public String value(String key) {
+        return fields.stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .map(this::value)
+                .orElse("");
+    }
+
     public String value(Field field) {
         var texts = written.getOrDefault(field.name(), List.of());
         return texts.isEmpty() ? "" : texts.getFirst();

@@ -32,6 +32,9 @@ create index field_minor on customer.field_value (field_id, minor, customer_id) 
 create index field_day on customer.field_value (field_id, day, customer_id) where day is not null;
 create index field_list on customer.field_value using gin (list) where list is not null;
 
+-- Companies are named when customers are linked with each other.
+create index customer_company on customer.customer (lower(company)) where company is not null;
+
 alter table customer.staging add column extras jsonb;
 alter table customer.changed_by_import add column at timestamptz not null default now();
 
