@@ -89,3 +89,40 @@ document.addEventListener('htmx:afterRequest', event => {
   const spent = event.target.dataset?.spent
   if (spent && event.detail.successful) document.getElementById(spent)?.remove()
 })
+
+// The list by keyboard: j and k go down and up, x ticks, Enter opens. Not while somebody is typing.
+const rows = () => [...document.querySelectorAll('tr[data-href]')]
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input:not([type=checkbox]), select, textarea, [contenteditable]')) return
+  const all = rows()
+  const at = all.findIndex(row => row.classList.contains('zk-here'))
+  if (event.key === 'j' || event.key === 'k') {
+    const next = all[Math.max(0, Math.min(all.length - 1, at + (event.key === 'j' ? 1 : -1)))]
+    if (!next) return
+    all[at]?.classList.remove('zk-here')
+    next.classList.add('zk-here')
+    next.querySelector('a')?.focus({ preventScroll: true })
+    next.scrollIntoView({ block: 'nearest' })
+    event.preventDefault()
+  } else if (event.key === 'x' && at >= 0) {
+    const tick = all[at].querySelector('input[type=checkbox]')
+    if (tick) tick.checked = !tick.checked
+  } else if (event.key === 'Enter' && at >= 0 && event.target === document.body) {
+    location.href = all[at].dataset.href
+  }
+})
+
+// Of several inputs only the one for the chosen field is shown and sent.
+const showFor = select => document.querySelectorAll('[data-for]').forEach(part => {
+  part.hidden = part.dataset.for !== select.value
+  part.querySelectorAll('input, select').forEach(input => { input.disabled = part.hidden })
+})
+document.querySelectorAll('select[data-show-for]').forEach(select => {
+  showFor(select)
+  select.addEventListener('change', () => showFor(select))
+})
+
+// Esc leaves a cell that is being changed.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') event.target.closest?.('.zk-cell')?.querySelector('[data-cancel]')?.click()
+})

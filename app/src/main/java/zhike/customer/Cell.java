@@ -3,8 +3,10 @@ package zhike.customer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhike.web.Page;
@@ -26,10 +28,14 @@ public final class Cell {
             case String code when trait == OwnTraits.COUNTRY -> country(page, code);
             case String code when trait == OwnTraits.LANGUAGE -> language(page, code);
             case String code
-            when trait.type() == CustomerTrait.Type.CHOICE ->
+            when trait.type().chosen() ->
                 trait.choices().containsKey(code)
                         ? page.t(String.valueOf(trait.choices().get(code)))
                         : code;
+            case List<?> codes ->
+                codes.stream()
+                        .map(code -> text(page, trait, code))
+                        .collect(Collectors.joining(page.chinese() ? "、" : ", "));
             default -> value.toString();
         };
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import zhike.customer.field.FieldSets;
 import zhike.kernel.ImportId;
 
 /** Writes the profiles an import wants, notes what they were, and takes it all back when the import is undone. */
@@ -12,9 +13,11 @@ class Changes {
     record Undone(long removed, long restored, long kept) {}
 
     private final JdbcClient db;
+    private final FieldSets fields;
     private final String usedElsewhere;
 
-    Changes(JdbcClient db, java.util.List<CustomerUse> uses) {
+    Changes(JdbcClient db, FieldSets fields, java.util.List<CustomerUse> uses) {
+        this.fields = fields;
         this.db = db;
         usedElsewhere = uses.stream().map(use -> " or (" + use.exists() + ")").collect(Collectors.joining());
     }
@@ -49,6 +52,7 @@ class Changes {
      * @param alsoUsed a temporary table of customer_id that must stay, or empty
      */
     Undone undo(ImportId id, String alsoUsed) {
+        fields.tabulate();
         var counted = db.sql("""
                 select count(*) filter (where same) as restored, count(*) filter (where not same) as kept from (
                   select %s as same from customer.changed_by_import n join customer.customer c on c.id = n.customer_id where n.import_id = :import)""".formatted(untouched()))
@@ -60,6 +64,8 @@ class Changes {
                 from customer.changed_by_import n where n.import_id = :import and n.customer_id = c.id""".formatted(ProfileField.list(Changes::former)))
                 .param("import", id.value())
                 .update();
+        fields.putBack(
+                "select customer_id, before, after from customer.changed_by_import where import_id = " + id.value());
         db.sql("delete from customer.changed_by_import where import_id = ?")
                 .param(id.value())
                 .update();
@@ -88,7 +94,7 @@ class Changes {
         return Arrays.stream(ProfileField.values())
                 .map(field ->
                         "(not jsonb_exists(n.after, '%1$s') or %2$s)".formatted(field.column(), stillThere(field)))
-                .collect(Collectors.joining(" and ", "(", ")"));
+                .collect(Collectors.joining(" and ", "(", " and not " + FieldSets.CHANGED_SINCE + ")"));
     }
 
     private static String former(ProfileField field) {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import zhike.customer.field.FieldValues;
 import zhike.intake.ExternalRef;
 import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
@@ -46,12 +47,13 @@ class CustomerApi {
             @Nullable String postcode,
             @Nullable String language,
             @Nullable String note,
+            Map<String, Object> fields,
             List<ExternalRef> externalIds,
             @Nullable Instant firstSeenAt,
             Instant createdAt,
             Instant updatedAt,
             int version) {
-        static CustomerView of(Customer customer) {
+        static CustomerView of(Customer customer, Map<String, Object> fields) {
             var profile = customer.profile();
             return new CustomerView(
                     customer.id().toString(),
@@ -68,6 +70,7 @@ class CustomerApi {
                     profile.postcode(),
                     profile.language(),
                     profile.note(),
+                    fields,
                     customer.externalIds(),
                     profile.firstSeenAt(),
                     customer.createdAt(),
@@ -76,12 +79,17 @@ class CustomerApi {
         }
     }
 
+    private static final java.util.Set<String> NOT_OF_THE_PROFILE =
+            java.util.Set.of("externalIds", "version", "fields");
+
     private final Customers customers;
     private final CustomerTable table;
     private final Traits traits;
     private final Shop shop;
+    private final FieldValues fields;
 
-    CustomerApi(Customers customers, CustomerTable table, Traits traits, Shop shop) {
+    CustomerApi(Customers customers, CustomerTable table, Traits traits, Shop shop, FieldValues fields) {
+        this.fields = fields;
         this.customers = customers;
         this.table = table;
         this.traits = traits;
@@ -100,12 +108,8 @@ class CustomerApi {
             HttpServletRequest request) {
         if (externalId.isPresent())
             return new Listing<>(
-                    customers
-                            .findByExternalId(
-                                    source.filter(text -> !text.isBlank()).orElse(null), externalId.get())
-                            .stream()
-                            .map(CustomerView::of)
-                            .toList(),
+                    views(customers.findByExternalId(
+                            source.filter(text -> !text.isBlank()).orElse(null), externalId.get())),
                     null);
         if (source.isPresent()) throw new RuleBroken("customer.problem.source_alone");
         var part = table.page(
@@ -115,31 +119,37 @@ class CustomerApi {
                 cursor.isEmpty() ? null : Cursor.read(cursor));
         var ids = part.rows().stream().map(CustomerTable.Row::id).toList();
         var next = part.next();
-        return new Listing<>(
-                customers.all(ids).stream().map(CustomerView::of).toList(), next == null ? null : next.toString());
+        return new Listing<>(views(customers.all(ids)), next == null ? null : next.toString());
+    }
+
+    private List<CustomerView> views(List<Customer> found) {
+        var values = fields.of(found.stream().map(Customer::id).toList());
+        return found.stream()
+                .map(one -> CustomerView.of(one, fields.json(values.getOrDefault(one.id(), Map.of()))))
+                .toList();
     }
 
     @GetMapping("/{id}")
     @Allow(Right.SEE_CUSTOMERS)
     CustomerView get(@PathVariable CustomerId id) {
-        return CustomerView.of(customers.get(id));
+        return views(List.of(customers.get(id))).getFirst();
     }
 
     @PostMapping
     @Allow(Right.EDIT_CUSTOMERS)
     ResponseEntity<CustomerView> create(@RequestBody Map<String, @Nullable Object> body) {
-        var id = customers.create(profile(body, null), names(body.get("externalIds")));
+        var id = customers.create(profile(body, null), names(body.get("externalIds")), fields.read(body.get("fields")));
         return ResponseEntity.created(URI.create("/api/v1/customers/" + id)).body(get(id));
     }
 
-    /** Changes what the body names; null makes it unknown. With {@code version}, only if nobody has changed the customer since. */
+    /** Changes what the body names; null makes it unknown; {@code fields} are the shop's own, by name. With {@code version}, only if nobody has changed the customer since. */
     @PatchMapping("/{id}")
     @Allow(Right.EDIT_CUSTOMERS)
     CustomerView change(@PathVariable CustomerId id, @RequestBody Map<String, @Nullable Object> body) {
         if (body.containsKey("externalIds")) throw new RuleBroken("customer.problem.field", "externalIds");
         var now = customers.get(id);
         var version = body.get("version") instanceof Integer wanted ? wanted : now.version();
-        customers.change(id, profile(body, now.profile()), version);
+        customers.change(id, profile(body, now.profile()), fields.read(body.get("fields")), version);
         return get(id);
     }
 
@@ -147,7 +157,7 @@ class CustomerApi {
         var written = new EnumMap<ProfileField, String>(ProfileField.class);
         if (now != null) for (var field : ProfileField.values()) written.put(field, now.written(field));
         body.forEach((name, value) -> {
-            if (name.equals("externalIds") || name.equals("version")) return;
+            if (NOT_OF_THE_PROFILE.contains(name)) return;
             var field = ProfileField.ofJson(name).orElseThrow(() -> new RuleBroken("customer.problem.field", name));
             if (value != null && !(value instanceof String)) throw new RuleBroken("customer.problem.field", name);
             written.put(field, value == null ? "" : value.toString());

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import zhike.customer.field.FieldForms;
+import zhike.customer.field.FieldsForm;
 import zhike.intake.ExternalRef;
 import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
@@ -33,13 +36,21 @@ class CustomerController {
     private final Shop shop;
     private final Viewers viewers;
     private final JteViews views;
+    private final FieldForms ownFields;
 
-    CustomerController(Customers customers, Panels panels, Shop shop, Viewers viewers, JteViews views) {
+    CustomerController(
+            Customers customers,
+            Panels panels,
+            Shop shop,
+            Viewers viewers,
+            JteViews views,
+            FieldForms ownFields) {
         this.customers = customers;
         this.panels = panels;
         this.shop = shop;
         this.viewers = viewers;
         this.views = views;
+        this.ownFields = ownFields;
     }
 
     @Bean
@@ -55,7 +66,7 @@ class CustomerController {
         var form = edit != null && viewer.may(Right.EDIT_CUSTOMERS)
                 ? ProfileForm.of(customer.profile(), shop.today())
                 : null;
-        return shown(customer, customer.version(), form, viewer, page);
+        return shown(customer, customer.version(), form, ownFields.of(id), viewer, page);
     }
 
     /** A section of the customer page: the bare part for the page that loads it, a page of its own for who opens the address. */
@@ -83,17 +94,18 @@ class CustomerController {
     String change(
             @PathVariable CustomerId id,
             @RequestParam int version,
-            @RequestParam Map<String, String> fields,
+            @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             Model page) {
         var customer = customers.get(id);
-        var form = form(fields, customer.profile());
+        var form = form(fields.toSingleValueMap(), customer.profile());
+        var own = ownFields.sent(id, fields);
         try {
-            customers.change(id, form.profile(), version);
+            customers.change(id, form.profile(), own.values(), version);
             return "redirect:/customers/" + id;
         } catch (RuleBroken refusal) {
-            say(refusal, form, response, page);
-            return shown(customer, version, form, viewers.current().orElseThrow(), page);
+            say(refusal, form, own, response, page);
+            return shown(customer, version, form, own, viewers.current().orElseThrow(), page);
         }
     }
 
@@ -101,6 +113,7 @@ class CustomerController {
     @Allow(Right.EDIT_CUSTOMERS)
     String blank(Model page) {
         page.addAttribute("form", form(Map.of(), null))
+                .addAttribute("own", ownFields.blank())
                 .addAttribute("source", "")
                 .addAttribute("externalId", "");
         return "zhike/customer/create";
@@ -109,26 +122,34 @@ class CustomerController {
     @PostMapping("/customers")
     @Allow(Right.EDIT_CUSTOMERS)
     String create(
-            @RequestParam Map<String, String> fields,
+            @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String externalId,
             HttpServletResponse response,
             Model page) {
-        var form = form(fields, null);
+        var form = form(fields.toSingleValueMap(), null);
+        var own = ownFields.sent(fields);
         try {
             var names = source.isBlank() && externalId.isBlank()
                     ? List.<ExternalRef>of()
                     : List.of(new ExternalRef(source, externalId));
-            return "redirect:/customers/" + customers.create(form.profile(), names);
+            return "redirect:/customers/" + customers.create(form.profile(), names, own.values());
         } catch (RuleBroken refusal) {
-            say(refusal, form, response, page);
-            page.addAttribute("form", form).addAttribute("source", source).addAttribute("externalId", externalId);
+            say(refusal, form, own, response, page);
+            page.addAttribute("form", form)
+                    .addAttribute("own", own)
+                    .addAttribute("source", source)
+                    .addAttribute("externalId", externalId);
             return "zhike/customer/create";
         }
     }
 
-    private String shown(Customer customer, int version, @Nullable ProfileForm form, Viewer viewer, Model page) {
+    private String shown(
+            Customer customer, int version, @Nullable ProfileForm form, FieldsForm own, Viewer viewer, Model page) {
         page.addAttribute("customer", customer)
+                .addAttribute("own", own)
+                .addAttribute("known", ownFields.known(customer.id()))
+                .addAttribute("tags", ownFields.tags())
                 .addAttribute("version", version)
                 .addAttribute("form", form)
                 .addAttribute("banners", panels.banners(customer.id()))
@@ -137,9 +158,11 @@ class CustomerController {
     }
 
     /** What is wrong with a field is said beside it; what is wrong with the whole, above. */
-    private static void say(RuleBroken refusal, ProfileForm form, HttpServletResponse response, Model page) {
+    private static void say(
+            RuleBroken refusal, ProfileForm form, FieldsForm own, HttpServletResponse response, Model page) {
         response.setStatus(refusal.kind() == RuleBroken.Kind.CONFLICT ? 409 : 422);
-        if (form.good()) page.addAttribute("problem", refusal.key()).addAttribute("problemArgs", refusal.args());
+        if (form.good() && own.good())
+            page.addAttribute("problem", refusal.key()).addAttribute("problemArgs", refusal.args());
     }
 
     /** Fields that the form does not have stay as they are. */

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import zhike.intake.Conflict;
 import zhike.intake.Copy;
 import zhike.intake.CustomerRow;
+import zhike.intake.Extra;
 import zhike.intake.ImportTarget;
 import zhike.intake.Kind;
 import zhike.intake.Preview;
@@ -32,8 +33,16 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     private final FilePeople people;
     private final Changes changes;
     private final SearchKeys keys;
+    private final FileFields fields;
 
-    CustomerImport(JdbcClient db, DataSource source, FilePeople people, Changes changes, SearchKeys keys) {
+    CustomerImport(
+            JdbcClient db,
+            DataSource source,
+            FilePeople people,
+            Changes changes,
+            SearchKeys keys,
+            FileFields fields) {
+        this.fields = fields;
         this.db = db;
         this.source = source;
         this.people = people;
@@ -47,15 +56,23 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     }
 
     @Override
+    public List<Extra> extras() {
+        return fields.extras();
+    }
+
+    @Override
     @Transactional
     public long stage(ImportId id, Iterator<CustomerRow> rows) {
         forget(id);
         var connection = DataSourceUtils.getConnection(source);
         try (var copy = Copy.into(
                 connection,
-                "customer.staging (import_id, line, source, external_id, second_source, second_id, %s)"
+                "customer.staging (import_id, line, source, external_id, second_source, second_id, %s, extras)"
                         .formatted(ProfileField.columns()))) {
-            while (rows.hasNext()) write(id, rows.next(), copy);
+            while (rows.hasNext()) {
+                var row = rows.next();
+                write(id, row, copy).add(fields.json(row.extras())).endRow();
+            }
             return copy.finish();
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
@@ -98,6 +115,7 @@ class CustomerImport implements ImportTarget<CustomerRow> {
                 create temp table customer_wanted on commit drop as
                 select c.id as customer_id, %s from customer.customer c join person_in_file p on p.customer_id = c.id where p.changed""".formatted(ProfileField.list(FilePeople::wanted))).update();
         changes.write("customer_wanted", id);
+        fields.write(id);
         progress.at(0.9);
         db.sql("""
                 insert into customer.external_id (source, external_id, customer_id, import_id)
@@ -124,13 +142,13 @@ class CustomerImport implements ImportTarget<CustomerRow> {
                 .update();
     }
 
-    private static void write(ImportId id, CustomerRow row, Copy copy) {
+    private static Copy write(ImportId id, CustomerRow row, Copy copy) {
         copy.add(id.value()).add(row.line());
         for (int i = 0; i < 2; i++) {
             var ref = i < row.ids().size() ? row.ids().get(i) : null;
             copy.add(ref == null ? null : ref.source()).add(ref == null ? null : ref.id());
         }
-        copy.add(row.name())
+        return copy.add(row.name())
                 .add(row.phone())
                 .add(row.email())
                 .add(row.gender())
@@ -143,8 +161,7 @@ class CustomerImport implements ImportTarget<CustomerRow> {
                 .add(row.postcode())
                 .add(row.language())
                 .add(row.note())
-                .add(row.firstSeenAt())
-                .endRow();
+                .add(row.firstSeenAt());
     }
 
     private Preview summary() {

@@ -83,6 +83,17 @@ record CustomerLedger(JdbcClient db) {
                 .toList();
     }
 
+    /** Whose company is called so, whatever the case of its letters. */
+    List<CustomerId> byCompany(String name, int limit) {
+        return db.sql("select id from customer.customer where lower(company) = lower(?) order by id limit ?")
+                .params(name, limit)
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
     CustomerId add(Profile profile) {
         return new CustomerId(db.sql("insert into customer.customer (%s, edited_at) values (%s, now()) returning id"
                         .formatted(ProfileField.columns(), ProfileField.list(field -> ":" + field.column())))
@@ -108,6 +119,14 @@ record CustomerLedger(JdbcClient db) {
                         .params(values(profile))
                         .param("id", id.value())
                         .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Takes the customer's row until the transaction ends, and says that something of them has changed. False when there is nobody. */
+    boolean touch(CustomerId id) {
+        return db.sql("update customer.customer set updated_at = now(), edited_at = now() where id = ?")
+                        .param(id.value())
                         .update()
                 == 1;
     }

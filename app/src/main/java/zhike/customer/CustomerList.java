@@ -26,6 +26,11 @@ public record CustomerList(
         return OwnTraits.NAME;
     }
 
+    /** Whether its cells can be changed where they stand. */
+    public static boolean editable(CustomerTrait trait) {
+        return CellController.editable(trait);
+    }
+
     /** The name is always the first column. */
     public List<CustomerTrait> choosable() {
         return traits.stream().filter(trait -> trait != OwnTraits.NAME).toList();
@@ -33,10 +38,7 @@ public record CustomerList(
 
     /** The classes other areas put customers in: what one filters by most. */
     public List<CustomerTrait> classes() {
-        return traits.stream()
-                .filter(trait ->
-                        trait.type() == CustomerTrait.Type.CHOICE && !trait.id().startsWith("customer."))
-                .toList();
+        return traits.stream().filter(CustomerTrait::isClass).toList();
     }
 
     /** The other filters; who looks for a name, a phone or an id searches. */

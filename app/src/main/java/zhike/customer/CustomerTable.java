@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import zhike.shop.Shop;
 /** Customers with any of their traits, a page at a time, over an index whatever the order. */
 @Component
 public class CustomerTable {
-    /** @param values per column: Long, Double, LocalDate, Instant, String, or null when not known */
+    /** @param values per column: Long, Double, LocalDate, Instant, String, List of codes, or null when not known */
     public record Row(CustomerId id, String label, List<@Nullable Object> values) {}
 
     /**
@@ -114,6 +115,22 @@ public class CustomerTable {
                 .params(query.params)
                 .query(Long.class)
                 .single();
+    }
+
+    /** One customer's row with one column. */
+    Optional<Row> one(CustomerId customer, CustomerTrait column) {
+        var columns = List.of(column);
+        return ranked(query(Selection.EVERYBODY, columns, List.of(customer)), columns, 1, null).rows.stream()
+                .findFirst();
+    }
+
+    /** Writes the ids of everybody selected into a table with the one column customer_id. */
+    public int into(String table, Selection selection) {
+        var query = query(selection, List.of(), null);
+        return db.sql("insert into %s (customer_id) select distinct c.id from %s where %s"
+                        .formatted(table, query.from, query.where))
+                .params(query.params)
+                .update();
     }
 
     /** Everybody selected, in order, one after the other; never all in memory. */
@@ -301,6 +318,10 @@ public class CustomerTable {
     private static @Nullable Object value(ResultSet row, String column, CustomerTrait.Type type) throws SQLException {
         return switch (type) {
             case TEXT, CHOICE -> row.getString(column);
+            case MANY -> {
+                var array = row.getArray(column);
+                yield array == null ? null : List.of((String[]) array.getArray());
+            }
             case DAY -> row.getObject(column, LocalDate.class);
             case MOMENT -> CustomerLedger.moment(row, column);
             case MONEY -> row.getObject(column) == null ? null : (Object) row.getLong(column);

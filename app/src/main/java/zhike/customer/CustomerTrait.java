@@ -3,6 +3,7 @@ package zhike.customer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * Something known of every customer: a column, filter and sort order of the customer table, supplied as a bean by the area that knows it
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  * base currency, percents as 38 for 0.38, days and moments as 2026-03-31 in the shop's time zone.
  *
  * @param id stable, {@code area.name}
- * @param choices for CHOICE: code to message key, in the order to show; else empty
+ * @param labelKey the key of its words; behind an equals sign the words themselves, where the shop has named it
+ * @param choices for CHOICE and MANY: code to message key (or words behind an equals sign), in the order to show; else empty
  * @param join how its table is reached from {@code customer.customer c}, at most one row per customer:
  *     {@code left join value.shared_score s on s.customer_id = c.id}; empty when the expression needs none
  * @param expression SQL of its value, null when unknown: MONEY bigint minor units of the base currency, PERCENT a share 0–1, DAY date,
@@ -38,10 +40,16 @@ public record CustomerTrait(
         DAY,
         MOMENT,
         PERCENT,
-        CHOICE;
+        CHOICE,
+        /** Several choices at once, as an array of codes: filtered by any of them, never sorted by. */
+        MANY;
 
         public boolean ranged() {
-            return this != TEXT && this != CHOICE;
+            return this != TEXT && !chosen();
+        }
+
+        public boolean chosen() {
+            return this == CHOICE || this == MANY;
         }
 
         public boolean right() {
@@ -56,7 +64,7 @@ public record CustomerTrait(
 
     private static final Pattern ID = Pattern.compile("[a-z]+\\.[a-zA-Z0-9_]+");
     private static final Pattern KEY =
-            Pattern.compile("on\\s+(\\w+\\.\\w+)\\s*=\\s*c\\.id\\s*$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:on|and)\\s+(\\w+\\.\\w+)\\s*=\\s*c\\.id\\s*$", Pattern.CASE_INSENSITIVE);
 
     public CustomerTrait {
         if (!ID.matcher(id).matches()) throw new IllegalArgumentException("not the id of a trait: " + id);
@@ -71,6 +79,16 @@ public record CustomerTrait(
             String expression,
             boolean sortIndexed) {
         this(id, labelKey, type, choices, join, expression, sortIndexed, false);
+    }
+
+    /** What to call it, as an argument of a sentence. */
+    Object label() {
+        return labelKey.startsWith("=") ? labelKey.substring(1) : new DefaultMessageSourceResolvable(labelKey);
+    }
+
+    /** Whether it is a class that some area puts customers in: what one filters by most. */
+    public boolean isClass() {
+        return type == Type.CHOICE && !id.startsWith("customer.") && !id.startsWith("field.");
     }
 
     /** The column of the joined table that holds the customer: the same number as {@code c.id}, but one that the trait's index knows. */

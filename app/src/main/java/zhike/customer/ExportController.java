@@ -91,7 +91,7 @@ class ExportController {
         var head = new ArrayList<String>();
         head.add(page.t("customer.field.id"));
         head.add(page.t("customer.trait.name"));
-        for (var column : columns) head.add(page.t(column.labelKey()));
+        for (var column : columns) head.add(SafeCell.of(page.t(column.labelKey())));
         return head;
     }
 

@@ -16,8 +16,10 @@ import zhike.kernel.ImportId;
 class FilePeople {
     private final JdbcClient db;
     private final Matching matching;
+    private final FileFields fields;
 
-    FilePeople(JdbcClient db, Matching matching) {
+    FilePeople(JdbcClient db, Matching matching, FileFields fields) {
+        this.fields = fields;
         this.db = db;
         this.matching = matching;
     }
@@ -35,7 +37,7 @@ class FilePeople {
             run("drop table if exists " + table);
         db.sql("""
                 create temp table row_in_file on commit drop as
-                select line as no, source, external_id, second_source, second_id, %s, %s as digits,
+                select line as no, source, external_id, second_source, second_id, %s, extras, %s as digits,
                   null::bigint as customer_id, null::text as person, null::text as trouble
                 from customer.staging where import_id = :import""".formatted(ProfileField.columns(), Matching.digits("phone")))
                 .param("import", id.value())
@@ -107,7 +109,10 @@ class FilePeople {
                 .map(field -> "min(%1$s) <> max(%1$s)".formatted(field.column()))
                 .collect(Collectors.joining(" or "));
         run("""
-                with torn as (select person from row_in_file where trouble is null group by person having count(*) > 1 and (%s))
+                with torn as (
+                  select person from row_in_file where trouble is null group by person having count(*) > 1 and (%s)
+                  union
+                  select person from row_in_file, jsonb_each_text(extras) e(key, value) where trouble is null group by person, key having min(value) <> max(value))
                 update row_in_file r set trouble = 'customer.import.contradictory' from torn t where r.person = t.person""".formatted(differs));
     }
 
@@ -121,12 +126,15 @@ class FilePeople {
                 create temp table person_in_file on commit drop as
                 select person, min(customer_id) as customer_id, min(no) as line, min(external_id) as external_id, %s, false as changed, null::bigint as new_id
                 from row_in_file where trouble is null group by person""".formatted(ProfileField.list(field -> "min(%1$s) as %1$s".formatted(field.column()))));
+        fields.gather();
         run("analyze person_in_file");
         run("analyze id_in_file");
         run("""
                 update person_in_file p set changed = true from customer.customer c
                 where c.id = p.customer_id and (
                   (%s) is distinct from (%s)
+                  or exists (select from field_in_file x left join customer.field_value v on v.customer_id = c.id and v.field_id = x.field_id
+                    where x.person = p.person and v.value is distinct from x.value)
                   or exists (select from id_in_file i where i.person = p.person
                     and not exists (select from customer.external_id e where e.source = i.source and e.external_id = i.external_id)))""".formatted(
                         ProfileField.columns("c"),

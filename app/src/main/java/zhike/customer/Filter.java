@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import zhike.kernel.Money;
 import zhike.kernel.RuleBroken;
 import zhike.shop.ShopProfile;
@@ -19,7 +18,7 @@ import zhike.web.Page;
 /**
  * Customers of whom a trait says something wanted: one of some values, or a figure in a range. As written in the address; empty where open.
  *
- * @param values for TEXT and CHOICE; {@link #UNKNOWN} stands for those of whom it is not known
+ * @param values for TEXT, CHOICE and MANY; {@link #UNKNOWN} stands for those of whom it is not known
  */
 public record Filter(CustomerTrait trait, List<String> values, String min, String max) {
     static final String UNKNOWN = "-";
@@ -47,12 +46,13 @@ public record Filter(CustomerTrait trait, List<String> values, String min, Strin
 
     private String oneOf(String name, Map<String, Object> params) {
         var known = values.stream().filter(value -> !value.equals(UNKNOWN)).toList();
-        if (trait.type() == CustomerTrait.Type.CHOICE
-                && !trait.choices().keySet().containsAll(known)) throw unreadable(String.join(", ", known));
+        if (trait.type().chosen() && !trait.choices().keySet().containsAll(known))
+            throw unreadable(String.join(", ", known));
         var either = new ArrayList<String>();
         if (!known.isEmpty()) {
             params.put(name, known);
-            either.add("%s in (:%s)".formatted(trait.expression(), name));
+            either.add((trait.type() == CustomerTrait.Type.MANY ? "%s && array[:%s]::text[]" : "%s in (:%s)")
+                    .formatted(trait.expression(), name));
         }
         if (values.contains(UNKNOWN)) either.add("%s is null".formatted(trait.expression()));
         return "(" + String.join(" or ", either) + ")";
@@ -98,6 +98,6 @@ public record Filter(CustomerTrait trait, List<String> values, String min, Strin
     }
 
     private RuleBroken unreadable(String text) {
-        return new RuleBroken("customer.problem.filter", new DefaultMessageSourceResolvable(trait.labelKey()), text);
+        return new RuleBroken("customer.problem.filter", trait.label(), text);
     }
 }

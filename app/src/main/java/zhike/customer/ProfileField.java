@@ -2,9 +2,12 @@ package zhike.customer;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import zhike.customer.field.Field;
 
 /** What the profile of a customer consists of, as columns of {@code customer.customer}. */
 enum ProfileField {
@@ -71,5 +74,16 @@ enum ProfileField {
 
     static String columns(String alias) {
         return list(field -> alias + "." + field.column());
+    }
+
+    /** What is known, by column and {@code field.NAME}, as the history keeps it. */
+    static Map<String, String> written(Profile profile, Map<String, String> own) {
+        var written = new TreeMap<String, String>();
+        for (var field : values())
+            if (!profile.written(field).isEmpty()) written.put(field.column(), profile.written(field));
+        own.forEach((name, value) -> {
+            if (!value.isEmpty()) written.put(Field.PREFIX + name, value);
+        });
+        return written;
     }
 }

@@ -37,6 +37,21 @@ public final class ProfileForm {
         return new ProfileForm(written, today);
     }
 
+    /** A phone number as it is kept: with the country code where it could be understood. Refuses what is none. */
+    public static String phoneOf(String written) {
+        return valueOf("phone", written);
+    }
+
+    public static String emailOf(String written) {
+        return valueOf("email", written);
+    }
+
+    /** What the profile keeps of one written value, by the name of the column; refuses what it cannot take. */
+    public static String valueOf(String column, String written) {
+        var field = ProfileField.valueOf(column.toUpperCase(Locale.ROOT));
+        return new ProfileForm(Map.of(field, written), LocalDate.MAX).profile().written(field);
+    }
+
     /** What stands in the field, by its column name. */
     public String value(String field) {
         return written.getOrDefault(ProfileField.valueOf(field.toUpperCase(Locale.ROOT)), "");

@@ -1,13 +1,16 @@
 package zhike.customer;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhike.kernel.RuleBroken;
 
@@ -28,9 +31,10 @@ public record Selection(
     static final Selection EVERYBODY = new Selection("", List.of(), null, false, null);
 
     /** Reads the parameters of an address; those that are no part of a selection are ignored, unknown traits are refused. */
-    static Selection of(Map<String, String[]> params, Traits traits) {
+    public static Selection of(Map<String, String[]> params, Traits known) {
+        var traits = known.all();
         var filters = new ArrayList<Filter>();
-        for (var trait : traits.all()) {
+        for (var trait : traits) {
             var name = TRAIT + trait.id();
             var filter = trait.type().ranged()
                     ? new Filter(trait, List.of(), first(params, name + ".min"), first(params, name + ".max"))
@@ -41,11 +45,11 @@ public record Selection(
         var sort = first(params, "sort");
         var by = sort.isEmpty()
                 ? null
-                : traits.find(sort)
+                : find(sort, traits)
                         .filter(CustomerTrait::sortIndexed)
                         .orElseThrow(() -> new RuleBroken("customer.problem.sort", sort));
         var columns = all(params, "column").stream()
-                .map(traits::find)
+                .map(id -> find(id, traits))
                 .flatMap(Optional::stream)
                 .toList();
         return new Selection(
@@ -56,10 +60,33 @@ public record Selection(
                 columns.isEmpty() ? null : columns);
     }
 
-    private static void known(String name, Traits traits) {
+    /** Reads the query of an address, as {@link #query} writes it. */
+    public static Selection of(String query, Traits traits) {
+        var params = new HashMap<String, String[]>();
+        for (var pair : query.split("&")) {
+            var equals = pair.indexOf('=');
+            if (equals < 1) continue;
+            try {
+                params.merge(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        new String[] {URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8)},
+                        (some, more) ->
+                                Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new));
+            } catch (IllegalArgumentException notEncoded) {
+                throw new RuleBroken("customer.problem.trait", pair);
+            }
+        }
+        return of(params, traits);
+    }
+
+    private static Optional<CustomerTrait> find(String id, List<CustomerTrait> traits) {
+        return traits.stream().filter(trait -> trait.id().equals(id)).findFirst();
+    }
+
+    private static void known(String name, List<CustomerTrait> traits) {
         var id = name.replaceFirst("\\.(min|max)$", "");
-        var found = traits.find(name)
-                .or(() -> traits.find(id))
+        var found = find(name, traits)
+                .or(() -> find(id, traits))
                 .orElseThrow(() -> new RuleBroken("customer.problem.trait", name));
         if (found.type().ranged() == found.id().equals(name)) throw new RuleBroken("customer.problem.trait", name);
     }

@@ -191,6 +191,7 @@ class ImportController {
                                 it.kind(),
                                 mapping,
                                 imports.look(it.id()),
+                                imports.extras(it.kind()),
                                 imports.rejectedRows().some(it.id(), 1000)))
                 .addAttribute("profiles", imports.profiles(it.kind()))
                 .addAttribute("problem", problem)

@@ -109,6 +109,7 @@ class ImportRun {
                     it.mapping(),
                     shop.profile().zone(),
                     clock.instant(),
+                    targets.of(it.kind()).extras(),
                     rejections)) {
                 long rows;
                 try (var ahead = new ReadAhead(reading, telling(job, until))) {

@@ -1,6 +1,7 @@
 package zhike.intake;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import zhike.kernel.ImportId;
 
@@ -12,6 +13,11 @@ import zhike.kernel.ImportId;
  */
 public interface ImportTarget<R extends ImportRow> {
     Kind kind();
+
+    /** What the rows may have beyond the known fields. */
+    default List<Extra> extras() {
+        return List.of();
+    }
 
     /**
      * Copies the rows into the staging table, replacing what an earlier, interrupted try has left there for this import.

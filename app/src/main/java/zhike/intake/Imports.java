@@ -202,6 +202,7 @@ public class Imports {
         var bundle = profile == null ? seen : Bundle.of(sources(seen), null, profile);
         var mapping = given != null ? given : profile != null ? profile.mapping() : proposed(kind, bundle);
         if (mapping.currency() == null) mapping = withShopCurrency(mapping);
+        mapping.checkExtras(targets.of(kind).extras());
         var id = imports.add(kind, profile == null ? null : profile.name(), mapping, Look.at(bundle), straight, by);
         keep(id, 0, uploads);
         return get(id);
@@ -231,12 +232,18 @@ public class Imports {
                 .orElseThrow(() -> new RuleBroken("intake.problem.noProfile", name, String.join(", ", profiles(kind))));
     }
 
+    List<Extra> extras(Kind kind) {
+        return targets.of(kind).extras();
+    }
+
     private @Nullable Profile profileOf(Import it) {
         return it.profile() == null ? null : named(it.profile(), it.kind());
     }
 
     private Mapping proposed(Kind kind, Bundle bundle) {
-        return withShopCurrency(Mapping.proposed(kind, bundle.files().getFirst().header()));
+        var header = bundle.files().getFirst().header();
+        return withShopCurrency(Mapping.proposed(kind, header)
+                .withProposedExtras(targets.of(kind).extras(), header));
     }
 
     private Mapping withShopCurrency(Mapping mapping) {

@@ -1,6 +1,7 @@
 package zhike.intake;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import zhike.intake.sheet.Cells;
@@ -8,10 +9,16 @@ import zhike.intake.sheet.Cells;
 /** A row seen through the mapping. One instance is used for all rows of a sheet. */
 final class Line {
     private final int[][] columns = new int[Field.values().length][];
+    private final Map<String, Integer> extras = new HashMap<>();
     private final List<String> header;
     private final int width;
     private Cells cells = Cells.of(0);
     private long number;
+
+    Line(List<String> header, Mapping mapping) {
+        this(header, mapping.columns());
+        mapping.extras().forEach((key, column) -> extras.put(key, header.indexOf(column)));
+    }
 
     Line(List<String> header, Map<Field, List<String>> mapping) {
         this.header = header;
@@ -53,6 +60,11 @@ final class Line {
             if (!value.isBlank()) return value;
         }
         return "";
+    }
+
+    String get(Extra extra) {
+        int column = extras.getOrDefault(extra.key(), -1);
+        return column < 0 ? "" : cells.get(column);
     }
 
     boolean isBlank(Field... fields) {

@@ -25,6 +25,7 @@ import zhike.kernel.RuleBroken;
  * @param rules the peculiarities of a known exporter
  * @param stripZeros whether 00004 and 4 are the same id
  * @param freeCounts whether an order of nothing counts as a purchase
+ * @param extras by the key of an {@link Extra} the column that holds it
  */
 public record Mapping(
         Map<Field, List<String>> columns,
@@ -40,7 +41,8 @@ public record Mapping(
         boolean stripZeros,
         boolean freeCounts,
         @Nullable String channel,
-        @Nullable Boolean taxIncluded) {
+        @Nullable Boolean taxIncluded,
+        Map<String, String> extras) {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     public static final Mapping EMPTY = new Mapping(
@@ -57,7 +59,8 @@ public record Mapping(
             false,
             false,
             null,
-            null);
+            null,
+            Map.of());
 
     public Mapping {
         var copy = new EnumMap<Field, List<String>>(Field.class);
@@ -66,6 +69,7 @@ public record Mapping(
         });
         columns = copy;
         states = Map.copyOf(states);
+        extras = Map.copyOf(extras);
     }
 
     /** A first proposal for a file nobody has mapped yet: by the names of its columns, each used once. */
@@ -104,7 +108,8 @@ public record Mapping(
                 stripZeros,
                 freeCounts,
                 channel,
-                taxIncluded);
+                taxIncluded,
+                extras);
     }
 
     public Mapping withCurrency(String other) {
@@ -122,7 +127,47 @@ public record Mapping(
                 stripZeros,
                 freeCounts,
                 channel,
-                taxIncluded);
+                taxIncluded,
+                extras);
+    }
+
+    public Mapping withExtras(Map<String, String> other) {
+        return new Mapping(
+                columns,
+                source,
+                currency,
+                dateOrder,
+                decimalMark,
+                zone,
+                region,
+                states,
+                state,
+                rules,
+                stripZeros,
+                freeCounts,
+                channel,
+                taxIncluded,
+                other);
+    }
+
+    /** The columns that nothing else has taken go to the extras that are called so. */
+    Mapping withProposedExtras(List<Extra> known, List<String> header) {
+        var found = new LinkedHashMap<String, String>();
+        for (var extra : known)
+            header.stream()
+                    .filter(column -> columns.values().stream().noneMatch(names -> names.contains(column)))
+                    .filter(column -> extra.words().stream().anyMatch(column.strip()::equalsIgnoreCase))
+                    .filter(column -> !found.containsValue(column))
+                    .findFirst()
+                    .ifPresent(column -> found.put(extra.key(), column));
+        return withExtras(found);
+    }
+
+    /** @throws RuleBroken naming the first extra that nobody knows */
+    void checkExtras(List<Extra> known) {
+        for (var key : extras.keySet())
+            if (known.stream().noneMatch(extra -> extra.key().equals(key)))
+                throw new RuleBroken("intake.mapping.unknown", key);
     }
 
     boolean has(Field field) {

@@ -21,7 +21,8 @@ import zhike.intake.value.DecimalMark;
  *
  * @param words words of the file for the state of an order that nobody knows yet
  */
-public record MappingForm(Mapping mapping, Look look, List<Column> columns, List<Field> fields, List<String> words) {
+public record MappingForm(
+        Mapping mapping, Look look, List<Column> columns, List<Field> fields, List<Extra> extras, List<String> words) {
     static final List<String> CHARSETS =
             List.of("UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", "windows-1252", "Big5", "Shift_JIS", "ISO-8859-15");
 
@@ -29,9 +30,10 @@ public record MappingForm(Mapping mapping, Look look, List<Column> columns, List
             int index,
             String name,
             List<String> examples,
-            @Nullable Field field) {}
+            @Nullable Field field,
+            @Nullable String extra) {}
 
-    static MappingForm of(Kind kind, Mapping mapping, Look look, List<Rejection> rejected) {
+    static MappingForm of(Kind kind, Mapping mapping, Look look, List<Extra> extras, List<Rejection> rejected) {
         var table = look.first();
         var columns = new ArrayList<Column>();
         for (int i = 0; i < table.header().size(); i++)
@@ -39,8 +41,10 @@ public record MappingForm(Mapping mapping, Look look, List<Column> columns, List
                     i,
                     table.header().get(i),
                     Look.examples(table, i, 3),
-                    fieldOf(mapping, table.header().get(i))));
-        return new MappingForm(mapping, look, columns, List.copyOf(Field.of(kind)), words(mapping, table, rejected));
+                    fieldOf(mapping, table.header().get(i)),
+                    extraOf(mapping, table.header().get(i))));
+        return new MappingForm(
+                mapping, look, columns, List.copyOf(Field.of(kind)), extras, words(mapping, table, rejected));
     }
 
     public static List<String> charsets() {
@@ -58,6 +62,14 @@ public record MappingForm(Mapping mapping, Look look, List<Column> columns, List
     private static @Nullable Field fieldOf(Mapping mapping, String column) {
         for (var entry : mapping.columns().entrySet()) if (entry.getValue().contains(column)) return entry.getKey();
         return null;
+    }
+
+    private static @Nullable String extraOf(Mapping mapping, String column) {
+        return mapping.extras().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(column))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> words(Mapping mapping, Look.Table table, List<Rejection> rejected) {
@@ -93,7 +105,8 @@ public record MappingForm(Mapping mapping, Look look, List<Column> columns, List
                 before.stripZeros(),
                 before.freeCounts(),
                 before.channel(),
-                before.taxIncluded());
+                before.taxIncluded(),
+                look.isJoined() ? before.extras() : extras(form, look.first().header()));
     }
 
     private static Map<Field, List<String>> columns(
@@ -112,6 +125,15 @@ public record MappingForm(Mapping mapping, Look look, List<Column> columns, List
             columns.put(field, ordered);
         });
         return columns;
+    }
+
+    private static Map<String, String> extras(MultiValueMap<String, String> form, List<String> header) {
+        var extras = new HashMap<String, String>();
+        for (int i = 0; i < header.size(); i++) {
+            var key = String.valueOf(form.getFirst("column" + i));
+            if (key.indexOf('.') >= 0) extras.put(key, header.get(i));
+        }
+        return extras;
     }
 
     private static @Nullable String currency(MultiValueMap<String, String> form, Mapping before) {

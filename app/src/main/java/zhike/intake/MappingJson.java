@@ -60,7 +60,8 @@ final class MappingJson {
                 node.path("stripZeros").asBoolean(false),
                 node.path("freeCounts").asBoolean(false),
                 text(node, "channel"),
-                node.hasNonNull("taxIncluded") ? node.path("taxIncluded").asBoolean() : null);
+                node.hasNonNull("taxIncluded") ? node.path("taxIncluded").asBoolean() : null,
+                extras(node.path("columns")));
     }
 
     static String write(Mapping mapping) {
@@ -74,6 +75,7 @@ final class MappingJson {
             if (names.size() == 1) columns.put(field.key(), names.getFirst());
             else names.forEach(columns.putArray(field.key())::add);
         });
+        mapping.extras().forEach(columns::put);
         node.put("source", mapping.source());
         if (mapping.currency() != null) node.put("currency", mapping.currency());
         node.put("dateOrder", word(mapping.dateOrder()));
@@ -94,6 +96,7 @@ final class MappingJson {
     static Map<Field, List<String>> columns(JsonNode node) {
         var columns = new EnumMap<Field, List<String>>(Field.class);
         for (var entry : node.properties()) {
+            if (entry.getKey().indexOf('.') >= 0) continue;
             var field = Field.ofKey(entry.getKey());
             if (field == null) throw new RuleBroken("intake.mapping.unknown", entry.getKey());
             var names = new ArrayList<String>();
@@ -102,6 +105,14 @@ final class MappingJson {
             columns.put(field, names);
         }
         return columns;
+    }
+
+    private static Map<String, String> extras(JsonNode node) {
+        var extras = new HashMap<String, String>();
+        for (var entry : node.properties())
+            if (entry.getKey().indexOf('.') >= 0)
+                extras.put(entry.getKey(), entry.getValue().asString());
+        return extras;
     }
 
     /** An enum as the outside world writes it: day-first. */

@@ -22,6 +22,7 @@ final class Reading implements AutoCloseable {
     private final ZoneId zone;
     private final Instant now;
     private final Consumer<Rejection> rejections;
+    private final List<Extra> extras;
     private final Tally tally = new Tally();
     private final Numbering numbering = new Numbering();
     private final Map<String, Lookup> lookups;
@@ -40,7 +41,21 @@ final class Reading implements AutoCloseable {
             ZoneId zone,
             Instant now,
             Consumer<Rejection> rejections) {
+        this(bundle, kind, profile, mapping, zone, now, List.of(), rejections);
+    }
+
+    Reading(
+            Bundle bundle,
+            Kind kind,
+            @Nullable Profile profile,
+            Mapping mapping,
+            ZoneId zone,
+            Instant now,
+            List<Extra> extras,
+            Consumer<Rejection> rejections) {
         this.bundle = bundle;
+        this.extras = extras;
+        mapping.checkExtras(extras);
         this.kind = kind;
         this.mapping = mapping;
         this.zone = mapping.zone() == null ? zone : ZoneId.of(mapping.zone());
@@ -110,10 +125,10 @@ final class Reading implements AutoCloseable {
         }
         var opened = bundle.open(file, lookups);
         sheet = opened;
-        line = new Line(opened.columns(), columns.columns());
+        line = new Line(opened.columns(), columns);
         var setting = new RowReader.Setting(habits.dateOrder(), habits.decimalMark(), zone, now);
         var part = file.table() == null ? null : file.table().part();
-        reader = RowReader.of(kind, columns, setting, part, numbering, tally);
+        reader = RowReader.of(kind, columns, setting, part, numbering, extras, tally);
     }
 
     private void take(Cells cells, Collection<ImportRow> rows) {

@@ -3,6 +3,7 @@ package zhike.intake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhike.intake.value.DateOrder;
@@ -35,9 +36,10 @@ interface RowReader {
             Setting setting,
             OrderRow.@Nullable Part part,
             Numbering numbering,
+            List<Extra> extras,
             Tally tally) {
         return switch (kind) {
-            case CUSTOMERS -> new CustomerReader(mapping, setting, tally);
+            case CUSTOMERS -> new CustomerReader(mapping, setting, extras, tally);
             case PRODUCTS -> new ProductReader(mapping, setting);
             case ORDERS -> new OrderReader(mapping, setting, part, numbering, tally);
         };

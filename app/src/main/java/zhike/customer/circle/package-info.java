@@ -1,0 +1,5 @@
+/** What belongs to a customer: further phones and addresses, the people around them, and the days that matter to them. */
+@NullMarked
+package zhike.customer.circle;
+
+import org.jspecify.annotations.NullMarked;
