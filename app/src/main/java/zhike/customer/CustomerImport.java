@@ -79,6 +79,7 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     @Override
     @Transactional
     public Preview apply(ImportId id, Consumer<Conflict> conflicts, Progress progress) {
+        alone();
         people.recognise(id);
         progress.at(0.4);
         people.tellTroubles(conflicts);
@@ -108,8 +109,16 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     @Override
     @Transactional
     public UndoReport undo(ImportId id) {
+        alone();
         var undone = changes.undo(id, "");
         return new UndoReport(List.of(new UndoReport.Count(NOUN, undone.removed(), undone.restored(), undone.kept())));
+    }
+
+    /** Nobody is merged or deleted while rows are written to them. */
+    private void alone() {
+        db.sql("select pg_advisory_xact_lock(hashtext('customer.identity'))")
+                .query()
+                .singleRow();
     }
 
     @Override

@@ -15,7 +15,8 @@ enum PublicId {
     RUN,
     IMPORT,
     STAFF,
-    KEY;
+    KEY,
+    MERGE;
 
     private static final Sqids SQIDS = Sqids.builder()
             .alphabet("k3G7QAeLCmfE8HcXbS5JrWn9zVYp2ThPUDsFdN4xyRjqKvwBtMgZ6")

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhike.commerce.Catalogue;
 import zhike.commerce.CommerceBulk;
+import zhike.customer.DuplicateSearch;
 import zhike.job.RunningJob;
 import zhike.job.Work;
 import zhike.kernel.RuleBroken;
@@ -21,10 +23,21 @@ class FillWork implements Work {
     static final String KIND = "simulator.fill";
 
     /** What was asked for; the end is settled when it is asked, so that a second try after midnight makes the same shop. */
-    record Asked(int customers, int years, long seed, LocalDate end, double pace, boolean intoExisting) {
+    record Asked(
+            int customers,
+            int years,
+            long seed,
+            LocalDate end,
+            double pace,
+            boolean intoExisting,
+            @Nullable Integer duplicates) {
         Simulation simulation(ZoneId zone, Currency currency) {
             return new Simulation(
-                    customers, years, seed, end, zone, currency, World.lively().paced(pace));
+                    customers, years, seed, end, zone, currency, World.lively().paced(pace), doubled());
+        }
+
+        int doubled() {
+            return duplicates == null ? 0 : duplicates;
         }
     }
 
@@ -33,13 +46,21 @@ class FillWork implements Work {
     private final Shop shop;
     private final Catalogue catalogue;
     private final Runs runs;
+    private final DuplicateSearch search;
 
-    FillWork(DataSource database, TransactionTemplate transaction, Shop shop, Catalogue catalogue, Runs runs) {
+    FillWork(
+            DataSource database,
+            TransactionTemplate transaction,
+            Shop shop,
+            Catalogue catalogue,
+            Runs runs,
+            DuplicateSearch search) {
         this.database = database;
         this.transaction = transaction;
         this.shop = shop;
         this.catalogue = catalogue;
         this.runs = runs;
+        this.search = search;
     }
 
     @Override
@@ -62,6 +83,7 @@ class FillWork implements Work {
                 new Fill(connection, new SimulatedShop(simulation), job::progress).write();
                 catalogue.countSalesAnew();
                 runs.submitIfNoneWaits();
+                if (asked.doubled() > 0) search.lookThroughAll("Zhike");
             } catch (java.sql.SQLException failed) {
                 throw new IllegalStateException(failed);
             } catch (InterruptedException stopped) {
