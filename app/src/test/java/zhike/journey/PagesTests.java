@@ -136,6 +136,12 @@ class PagesTests {
                 "/customers/" + best + "?edit=",
                 "/customers/" + best + "/panels/orders",
                 "/customers/new",
+                "/duplicates",
+                "/duplicates/" + pair(),
+                "/duplicates/choice?of=" + best + "&q=a",
+                "/merges",
+                "/bin",
+                "/customers/" + best + "/panels/identity",
                 "/orders",
                 "/orders/" + order,
                 "/products",
@@ -160,6 +166,11 @@ class PagesTests {
                 "/settings/value",
                 "/settings/rates",
                 "/password");
+    }
+
+    private String pair() {
+        return new CustomerId(id("select min(id) from customer.customer")) + "-"
+                + new CustomerId(id("select max(id) from customer.customer"));
     }
 
     /** The same file twice: once only looked at, once read as far as its preview. */

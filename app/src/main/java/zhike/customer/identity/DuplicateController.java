@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import zhike.customer.Customers;
 import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
 import zhike.web.Allow;
@@ -25,11 +26,13 @@ class DuplicateController {
 
     private final Duplicates duplicates;
     private final Merges merges;
+    private final Customers customers;
     private final Viewers viewers;
 
-    DuplicateController(Duplicates duplicates, Merges merges, Viewers viewers) {
+    DuplicateController(Duplicates duplicates, Merges merges, Customers customers, Viewers viewers) {
         this.duplicates = duplicates;
         this.merges = merges;
+        this.customers = customers;
         this.viewers = viewers;
     }
 
@@ -67,6 +70,20 @@ class DuplicateController {
         page.addAttribute("comparison", Comparison.of(found, keep.orElse(null)))
                 .addAttribute("notSame", duplicates.saidNotSame(pair.first(), pair.second()));
         return "zhike/customer/identity/compare";
+    }
+
+    /** With whom to compare a customer, found by what somebody types. */
+    @GetMapping("/duplicates/choice")
+    @Allow(Right.EDIT_CUSTOMERS)
+    String choose(@RequestParam CustomerId of, @RequestParam(defaultValue = "") String q, Model page) {
+        page.addAttribute("self", customers.get(of))
+                .addAttribute("q", q)
+                .addAttribute(
+                        "found",
+                        customers.search(q, SHOWN).stream()
+                                .filter(one -> !one.id().equals(of))
+                                .toList());
+        return "zhike/customer/identity/choice";
     }
 
     @PostMapping("/duplicates/{pair}/dismissal")

@@ -15,6 +15,9 @@ final class Matcher {
     private static final double MOST_FOR_ADDRESS = 10;
     private static final double MOST_FOR_BIRTHDAY = 13;
     private static final double OTHER_PERSON = -25;
+    /** Told apart from strangers only for the words. */
+    private static final double RELATIVE = -24;
+
     private static final int LEAST_LOCAL = 5;
 
     private final Frequencies shop;
@@ -73,7 +76,11 @@ final class Matcher {
                     one.chinese() == other.chinese() ? Agreement.SAME : Agreement.SAME_IN_LATIN,
                     rarity(one, .5));
         }
-        if (one.turnedRound(other)) return new Evidence(Field.NAME, Agreement.SWAPPED, rarity(one, 1));
+        if (one.turnedRound(other))
+            return new Evidence(
+                    Field.NAME,
+                    one.chinese() == other.chinese() ? Agreement.SWAPPED : Agreement.SAME_IN_LATIN,
+                    rarity(one, 1));
         // one word, or the family name unknown: the same letters in any order of words
         if ((one.family().isEmpty() || other.family().isEmpty())
                 && (one.family() + one.given()).equals(other.family() + other.given()))
@@ -84,7 +91,7 @@ final class Matcher {
             if (one.given().length() == 1 != (other.given().length() == 1)
                     && one.given().charAt(0) == other.given().charAt(0))
                 return new Evidence(Field.NAME, Agreement.PARTLY, 4);
-            return new Evidence(Field.NAME, Agreement.RELATIVE, OTHER_PERSON);
+            return new Evidence(Field.NAME, Agreement.RELATIVE, RELATIVE);
         }
         if (one.given().equals(other.given())
                 && one.given().length() > 2

@@ -96,6 +96,7 @@ class Moves {
                 .query((row, n) -> new Step(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
         for (var step : steps) {
+            if (step.what.equals("aside")) handOver(step, deed);
             var sql = switch (step.what) {
                 case "moved" ->
                     "update %1$s t set %2$s = :customer from customer.put_away p where %3$s and t.%2$s = :holder"
@@ -104,15 +105,7 @@ class Moves {
                     "update %1$s t set %2$s = :customer from customer.put_away p where %3$s and t.%2$s is null"
                             .formatted(step.table, step.column, remembered(step, deed));
                 case "unlinked" -> relink(step.table, step.column, deed);
-                default ->
-                    """
-                    insert into %1$s (%2$s) overriding system value
-                    select %3$s from customer.put_away p, jsonb_populate_record(null::%1$s, p.row) r where p.%4$s = :deed and p.step = :step order by p.id
-                    on conflict do nothing""".formatted(
-                                    step.table,
-                                    shapes.of(step.table).columns(),
-                                    shapes.of(step.table).columns("r"),
-                                    deed.column());
+                default -> insert(step.table, deed);
             };
             db.sql(sql)
                     .param("deed", deed.id())
@@ -121,6 +114,47 @@ class Moves {
                     .param("holder", holder)
                     .update();
         }
+    }
+
+    /** Where a row names another customer too, whoever stands for that one now. */
+    private String insert(String table, Deed deed) {
+        var shape = shapes.of(table);
+        var others = new ArrayList<>(columnsOf(table));
+        var values = shape.types().keySet().stream()
+                .map(column -> others.size() > 1 && others.contains(column)
+                        ? "customer.shared_stands_for(r.%s)".formatted(column)
+                        : "r." + column)
+                .collect(Collectors.joining(", "));
+        var there = others.size() > 1
+                ? others.stream()
+                        .map(column -> " and customer.shared_stands_for(r.%s) is not null".formatted(column))
+                        .collect(Collectors.joining())
+                : "";
+        return """
+                insert into %1$s (%2$s) overriding system value
+                select %3$s from customer.put_away p, jsonb_populate_record(null::%1$s, p.row) r where p.%4$s = :deed and p.step = :step%5$s order by p.id
+                on conflict do nothing""".formatted(table, shape.columns(), values, deed.column(), there);
+    }
+
+    /** A row between two deleted customers comes back with the second of them. */
+    private void handOver(Step step, Deed deed) {
+        var columns = columnsOf(step.table);
+        if (columns.size() > 1)
+            for (var column : columns)
+                db.sql("""
+                        update customer.put_away p set bin_id = (p.row ->> '%1$s')::bigint, merge_id = null, step = 1000000
+                        where p.%2$s = :deed and p.step = :step
+                          and exists (select from customer.bin b where b.customer_id = (p.row ->> '%1$s')::bigint and b.customer_id is distinct from p.bin_id)""".formatted(column, deed.column()))
+                        .param("deed", deed.id())
+                        .param("step", step.no)
+                        .update();
+    }
+
+    private List<String> columnsOf(String table) {
+        return tables().stream()
+                .filter(one -> one.name().equals(table))
+                .map(Table::column)
+                .toList();
     }
 
     /** Gives one row that came after the merge to the one that was absorbed; answers whether it could. */

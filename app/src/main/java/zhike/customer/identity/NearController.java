@@ -3,9 +3,11 @@ package zhike.customer.identity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import zhike.customer.Profile;
 import zhike.kernel.CustomerId;
@@ -16,6 +18,7 @@ import zhike.web.Right;
 @Controller
 class NearController {
     private static final int SHOWN = 3;
+    private static final Pattern CUSTOMER = Pattern.compile("/customers/([A-Za-z0-9]+)");
 
     private final Duplicates duplicates;
 
@@ -25,10 +28,23 @@ class NearController {
 
     @GetMapping("/duplicates/near")
     @Allow(Right.SEE_CUSTOMERS)
-    String near(@RequestParam Map<String, String> fields, @RequestParam Optional<CustomerId> self, Model page) {
+    String near(
+            @RequestParam Map<String, String> fields,
+            @RequestHeader(name = "HX-Current-URL", defaultValue = "") String typedAt,
+            Model page) {
         var typed = typed(fields);
-        page.addAttribute("near", typed.isEmpty() ? List.of() : duplicates.near(typed.get(), self.orElse(null), SHOWN));
+        page.addAttribute("near", typed.isEmpty() ? List.of() : duplicates.near(typed.get(), self(typedAt), SHOWN));
         return "zhike/customer/identity/near";
+    }
+
+    /** Whom the form is about, when it is about somebody: nobody looks like himself. */
+    private static @org.jspecify.annotations.Nullable CustomerId self(String address) {
+        var customer = CUSTOMER.matcher(address);
+        try {
+            return customer.find() ? CustomerId.valueOf(customer.group(1)) : null;
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     /** Half of what is typed is no phone and no e-mail yet: it is left out. */

@@ -62,7 +62,7 @@ final class Town {
                     .update();
         for (int more = random.nextInt(3); more-- > 0; )
             db.sql(
-                            "insert into customer.identifier (customer_id, kind, value, said_by) values (?, 'openid', ?, 'test')")
+                            "insert into customer.identifier (customer_id, kind, value, said_by) values (?, 'openid', ?, 'test') on conflict do nothing")
                     .params(id, "open" + random.nextInt(3))
                     .update();
         for (int more = random.nextInt(4); more-- > 0; ) order(id);
