@@ -58,11 +58,16 @@ class FormerValues {
                 update commerce.%1$s t set (%2$s) = (select %3$s from jsonb_populate_record(null::commerce.%1$s, f.row) b)
                 from commerce.former_value f
                 where f.import_id = :import and f.noun = '%1$s' and f.id = t.id and t.last_import_id = :import""".formatted(
-                                noun,
-                                String.join(", ", columns),
-                                columns.stream().map(c -> "b." + c).collect(java.util.stream.Collectors.joining(", "))))
+                        noun,
+                        String.join(", ", columns),
+                        columns.stream().map(FormerValues::former).collect(java.util.stream.Collectors.joining(", "))))
                 .param("import", id.value())
                 .update();
+    }
+
+    /** Who bought may have become somebody else meanwhile, or be gone. */
+    private static String former(String column) {
+        return column.equals("customer_id") ? "customer.shared_stands_for(b.customer_id)" : "b." + column;
     }
 
     /** The parts of the rows named in the temporary table {@code undone (noun, id)}: those of now go, those of before come. */

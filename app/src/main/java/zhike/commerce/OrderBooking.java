@@ -67,6 +67,7 @@ class OrderBooking {
         former.keepRefunds(id, changed("refund"));
         touched.note(changed("sale"), changed("refund"));
         writeOrders(id);
+        rememberBuyers(id);
         progress.at(0.35);
         writeLines(id);
         // what comes next joins them, and nobody has looked at them yet
@@ -142,6 +143,18 @@ class OrderBooking {
         for (var part : java.util.List.of("order_line", "payment"))
             db.sql("delete from commerce.%s where order_id in (%s)".formatted(part, changed("sale")))
                     .update();
+    }
+
+    /** Where another was merged into the customer, the order keeps how its source named the buyer: should the merge be undone, this tells whose it is. */
+    private void rememberBuyers(ImportId id) {
+        db.sql("""
+                insert into commerce.order_buyer (order_id, source, external_id, phone_digits, email)
+                select c.target_id, s.buyer_source, s.buyer_id, nullif(regexp_replace(s.phone, '[^0-9]', '', 'g'), ''), s.email
+                from commerce.order_staging s join order_change c using (source, number)
+                where s.import_id = :import and c.change in ('added', 'changed') and c.document = 'sale' and s.buyer_hash is not null
+                  and c.customer_id in (select keep_id from customer.shared_merged)
+                on conflict (order_id) do update set source = excluded.source, external_id = excluded.external_id,
+                  phone_digits = excluded.phone_digits, email = excluded.email""").param("import", id.value()).update();
     }
 
     private void numberTheNew(String document, String sequence) {

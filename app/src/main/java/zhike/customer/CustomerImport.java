@@ -27,6 +27,7 @@ import zhike.kernel.ImportId;
 class CustomerImport implements ImportTarget<CustomerRow> {
     private static final String NOUN = "customers";
     private static final int SAMPLES = 10;
+    private static final int MOST_LOOKED_AT = 20_000;
 
     private final JdbcClient db;
     private final DataSource source;
@@ -92,12 +93,14 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     public Preview preview(ImportId id, Consumer<Conflict> conflicts) {
         people.recognise(id);
         people.tellTroubles(conflicts);
-        return summary();
+        var seen = summary();
+        return new Preview(seen.counts(), seen.samples(), likely());
     }
 
     @Override
     @Transactional
     public Preview apply(ImportId id, Consumer<Conflict> conflicts, Progress progress) {
+        alone();
         people.recognise(id);
         progress.at(0.4);
         people.tellTroubles(conflicts);
@@ -130,9 +133,17 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     @Override
     @Transactional
     public UndoReport undo(ImportId id) {
+        alone();
         var undone = changes.undo(id, "");
         keys.catchUp();
         return new UndoReport(List.of(new UndoReport.Count(NOUN, undone.removed(), undone.restored(), undone.kept())));
+    }
+
+    /** Nobody is merged or deleted while rows are written to them. */
+    private void alone() {
+        db.sql("select pg_advisory_xact_lock(hashtext('customer.identity'))")
+                .query()
+                .singleRow();
     }
 
     @Override
@@ -182,6 +193,38 @@ class CustomerImport implements ImportTarget<CustomerRow> {
                 .list());
         samples.addAll(changed());
         return new Preview(List.of(count), samples);
+    }
+
+    /** New ones with the phone, the e-mail, or the name and birthday of somebody who is there. Of very long files the first lines are looked at. */
+    private Preview.Likely likely() {
+        db.sql("drop table if exists likely_known").update();
+        db.sql("""
+                create temp table likely_known on commit drop as
+                with fresh as materialized (select * from person_in_file where customer_id is null order by line limit :most),
+                near as (
+                  select p.line, c.id from fresh p join customer.customer c on c.phone_digits = %s
+                  union
+                  select p.line, c.id from fresh p join customer.customer c on c.email = p.email
+                  union
+                  select p.line, c.id from fresh p join customer.customer c on c.name_key = lower(p.name) and c.birthday = p.birthday)
+                select line, min(id) as id from near group by line""".formatted(Matching.digits("p.phone")))
+                .param("most", MOST_LOOKED_AT)
+                .update();
+        var count =
+                db.sql("select count(*) from likely_known").query(Long.class).single();
+        var examples = db.sql("""
+                        select k.line, coalesce(p.name, p.company, p.email, p.phone, p.external_id, ''), coalesce(c.name, c.company, c.email, c.phone, ''), c.id
+                        from likely_known k join person_in_file p on p.line = k.line join customer.customer c on c.id = k.id order by k.line limit ?""")
+                .param(SAMPLES)
+                .query((row, n) -> new Preview.Lookalike(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3).isEmpty()
+                                ? new zhike.kernel.CustomerId(row.getLong(4)).toString()
+                                : row.getString(3),
+                        "/customers/" + new zhike.kernel.CustomerId(row.getLong(4))))
+                .list();
+        return new Preview.Likely(count, examples);
     }
 
     private List<Preview.Sample> changed() {

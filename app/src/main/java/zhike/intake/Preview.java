@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an import would do (or did). */
-public record Preview(List<Count> counts, List<Sample> samples) {
+public record Preview(
+        List<Count> counts, List<Sample> samples, @Nullable Likely likely) {
     /**
      * Nouns, not rows: an order of five lines counts once.
      *
@@ -24,11 +25,25 @@ public record Preview(List<Count> counts, List<Sample> samples) {
     public record Difference(
             String field, @Nullable String before, @Nullable String after) {}
 
+    /** New ones that are probably there already under another number or address. @param examples a few of them */
+    public record Likely(long count, List<Lookalike> examples) {
+        public Likely {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /** @param path where the one that is there already can be seen */
+    public record Lookalike(long line, String label, String known, String path) {}
+
     public enum Change {
         ADDED,
         CHANGED,
         UNCHANGED,
         CONFLICTING
+    }
+
+    public Preview(List<Count> counts, List<Sample> samples) {
+        this(counts, samples, null);
     }
 
     public Preview {

@@ -21,7 +21,8 @@ enum PublicId {
     BLACKLISTING,
     INVOICE,
     RECEIPT,
-    TEAM;
+    TEAM,
+    MERGE;
 
     private static final Sqids SQIDS = Sqids.builder()
             .alphabet("k3G7QAeLCmfE8HcXbS5JrWn9zVYp2ThPUDsFdN4xyRjqKvwBtMgZ6")

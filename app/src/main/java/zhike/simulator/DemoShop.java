@@ -15,6 +15,8 @@ class DemoShop {
     private static final int CUSTOMERS = 3_000;
     private static final int YEARS = 3;
     private static final long SEED = 2026;
+    /** A few, so that the queue has something to show. */
+    private static final int DUPLICATES = 24;
 
     private final Simulations simulations;
     private final Shop shop;
@@ -32,6 +34,6 @@ class DemoShop {
         if (shop.profile().name().isBlank())
             shop.become(
                     new ShopProfile("知客演示店 Zhike demo shop", ZoneId.of("Asia/Shanghai"), Currency.getInstance("CNY")));
-        simulations.submit(CUSTOMERS, YEARS, SEED, null, 1, false, "demo");
+        simulations.submit(CUSTOMERS, YEARS, SEED, null, 1, false, DUPLICATES, "demo");
     }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +61,7 @@ final class Fill {
     private final Currency currency;
     private final Progress progress;
     private final ArrayDeque<Desk> desks = new ArrayDeque<>();
+    private final Map<Integer, Integer> twinOf = new HashMap<>();
     private long orders;
 
     /** @param colleague who has spoken with the customers; nobody when null */
@@ -89,7 +92,8 @@ final class Fill {
 
     private long writeCustomers(ExecutorService pool) throws SQLException, InterruptedException {
         var bare = bareIfEmpty(CustomerBulk.TABLES);
-        var first = CustomerBulk.takeIds(connection, simulation.customers());
+        var twins = shop.twins();
+        var first = CustomerBulk.takeIds(connection, simulation.customers() + twins.size());
         inOrder(
                 pool,
                 simulation.customers(),
@@ -98,9 +102,19 @@ final class Fill {
                 },
                 desk -> desk.customers.flush(connection, bare.isPresent()),
                 done -> progress.at(0.08 * done, "simulator.progress.customers"));
+        writeTwins(twins, first, bare.isPresent());
         if (bare.isPresent())
             bare.get().restore(done -> progress.at(0.08 + 0.04 * done, "simulator.progress.customers"));
         return first;
+    }
+
+    private void writeTwins(List<Twin> twins, long first, boolean frozen) throws SQLException {
+        var rows = new CustomerBulk();
+        for (var twin : twins) {
+            add(rows, first + twin.customer().index(), twin.customer());
+            if (twin.samePerson()) twinOf.put(twin.of(), twin.customer().index());
+        }
+        rows.flush(connection, frozen);
     }
 
     private static void add(CustomerBulk rows, long id, SimulatedCustomer customer) {
@@ -166,8 +180,13 @@ final class Fill {
         return items;
     }
 
-    private static CommerceBulk.Order row(
-            long id, SimulatedOrder order, long firstCustomer, List<CommerceBulk.Item> items) {
+    /** Somebody who stands there twice has bought under both: every third order is the second one's. */
+    private int buyer(SimulatedOrder order) {
+        var twin = twinOf.get(order.customer());
+        return twin != null && Math.floorMod(order.number().hashCode(), 3) == 0 ? twin : order.customer();
+    }
+
+    private CommerceBulk.Order row(long id, SimulatedOrder order, long firstCustomer, List<CommerceBulk.Item> items) {
         var lines = new ArrayList<CommerceBulk.Line>(order.lines().size());
         for (var line : order.lines())
             lines.add(new CommerceBulk.Line(
@@ -181,7 +200,7 @@ final class Fill {
                 id,
                 SOURCE,
                 order.number(),
-                order.customer() < 0 ? null : Long.valueOf(firstCustomer + order.customer()),
+                order.customer() < 0 ? null : Long.valueOf(firstCustomer + buyer(order)),
                 order.orderedAt(),
                 order.day(),
                 order.state().word(),

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhike.commerce.Catalogue;
 import zhike.commerce.CommerceBulk;
+import zhike.customer.DuplicateSearch;
 import zhike.job.RunningJob;
 import zhike.job.Work;
 import zhike.kernel.RuleBroken;
@@ -24,10 +25,21 @@ class FillWork implements Work {
     static final String KIND = "simulator.fill";
 
     /** What was asked for; the end is settled when it is asked, so that a second try after midnight makes the same shop. */
-    record Asked(int customers, int years, long seed, LocalDate end, double pace, boolean intoExisting) {
+    record Asked(
+            int customers,
+            int years,
+            long seed,
+            LocalDate end,
+            double pace,
+            boolean intoExisting,
+            @Nullable Integer duplicates) {
         Simulation simulation(ZoneId zone, Currency currency) {
             return new Simulation(
-                    customers, years, seed, end, zone, currency, World.lively().paced(pace));
+                    customers, years, seed, end, zone, currency, World.lively().paced(pace), doubled());
+        }
+
+        int doubled() {
+            return duplicates == null ? 0 : duplicates;
         }
     }
 
@@ -37,6 +49,7 @@ class FillWork implements Work {
     private final Catalogue catalogue;
     private final Runs runs;
     private final Staff staff;
+    private final DuplicateSearch search;
 
     FillWork(
             DataSource database,
@@ -44,13 +57,15 @@ class FillWork implements Work {
             Shop shop,
             Catalogue catalogue,
             Runs runs,
-            Staff staff) {
+            Staff staff,
+            DuplicateSearch search) {
         this.database = database;
         this.transaction = transaction;
         this.shop = shop;
         this.catalogue = catalogue;
         this.runs = runs;
         this.staff = staff;
+        this.search = search;
     }
 
     @Override
@@ -73,6 +88,7 @@ class FillWork implements Work {
                 new Fill(connection, new SimulatedShop(simulation), colleague(), job::progress).write();
                 catalogue.countSalesAnew();
                 runs.submitIfNoneWaits();
+                if (asked.doubled() > 0) search.lookThroughAll("Zhike");
             } catch (java.sql.SQLException failed) {
                 throw new IllegalStateException(failed);
             } catch (InterruptedException stopped) {

@@ -32,7 +32,8 @@ public final class SimulateCommand implements Command {
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
-        arguments.allow("customers", "years", "seed", "end", "pace", "into-existing", "server", "key", "data");
+        arguments.allow(
+                "customers", "years", "seed", "end", "pace", "into-existing", "duplicates", "server", "key", "data");
         var wanted = wanted(arguments);
         if (arguments.option("server").isPresent() || runs(arguments)) return simulate(Server.of(arguments), wanted);
         System.err.println(new Refusal("simulator.command.start").getMessage());
@@ -66,6 +67,7 @@ public final class SimulateCommand implements Command {
         wanted.put("customers", number("--customers", arguments.required("customers")));
         wanted.put("years", number("--years", arguments.required("years")));
         wanted.put("seed", number("--seed", arguments.required("seed")));
+        arguments.option("duplicates").ifPresent(count -> wanted.put("duplicates", number("--duplicates", count)));
         arguments.option("end").ifPresent(end -> wanted.put("end", day(end)));
         arguments.option("pace").ifPresent(pace -> wanted.put("pace", pace));
         arguments.option("into-existing").ifPresent(into -> wanted.put("intoExisting", Boolean.parseBoolean(into)));

@@ -19,7 +19,7 @@ public record SimulatedCustomer(
         @Nullable String company,
         String country,
         @Nullable String province,
-        String city,
-        String address,
+        @Nullable String city,
+        @Nullable String address,
         String language,
         long firstSeen) {}

@@ -41,6 +41,11 @@ public final class SimulatedShop {
         return new People(simulation, calendar);
     }
 
+    /** Second rows about the same people, and their relatives, in the order of their rows after the customers. */
+    public List<Twin> twins() {
+        return simulation.duplicates() == 0 ? List.of() : new Twins(simulation, people()).all();
+    }
+
     /** Makes orders; one per thread. */
     OrderMaker orderMaker() {
         var orders = new Orders(simulation, calendar, catalogue);

@@ -13,16 +13,29 @@ import zhike.kernel.RuleBroken;
  * @param years length of the history
  * @param seed any number; another seed is another shop
  * @param end the shop's last day, whose evening the rows describe
+ * @param duplicates second rows about customers who have one, on top; half as many relatives with the same phone and address come with them
  */
 public record Simulation(
-        int customers, int years, long seed, LocalDate end, ZoneId zone, Currency currency, World world) {
+        int customers,
+        int years,
+        long seed,
+        LocalDate end,
+        ZoneId zone,
+        Currency currency,
+        World world,
+        int duplicates) {
     public static final int MOST_CUSTOMERS = 10_000_000;
     public static final int MOST_YEARS = 20;
+
+    public Simulation(int customers, int years, long seed, LocalDate end, ZoneId zone, Currency currency, World world) {
+        this(customers, years, seed, end, zone, currency, world, 0);
+    }
 
     public Simulation {
         if (customers < 1 || customers > MOST_CUSTOMERS)
             throw new RuleBroken("simulator.problem.customers", MOST_CUSTOMERS);
         if (years < 1 || years > MOST_YEARS) throw new RuleBroken("simulator.problem.years", MOST_YEARS);
+        if (duplicates < 0 || duplicates > customers / 2) throw new RuleBroken("simulator.problem.duplicates");
         if (end.getYear() < 1990 || end.getYear() > 2100) throw new RuleBroken("simulator.problem.end");
     }
 
@@ -40,6 +53,10 @@ public record Simulation(
 
     int wholesalers() {
         return world.believable() ? (int) Math.round(customers * World.WHOLESALERS) : 0;
+    }
+
+    int relatives() {
+        return duplicates / 2;
     }
 
     int guests() {

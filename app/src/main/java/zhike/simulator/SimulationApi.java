@@ -32,7 +32,13 @@ class SimulationApi {
             Double pace,
 
             @Schema(description = "Whether orders may be there already") @Nullable
-            Boolean intoExisting) {}
+            Boolean intoExisting,
+
+            @Schema(
+                    description =
+                            "Second rows about customers who have one, for trying out the search for duplicates; none when missing")
+            @Nullable
+            Integer duplicates) {}
 
     @Schema(description = "The job to follow at /api/v1/jobs/{id}")
     record Started(String id, String kind) {}
@@ -58,6 +64,7 @@ class SimulationApi {
                 asked.end(),
                 asked.pace() == null ? 1 : asked.pace(),
                 Boolean.TRUE.equals(asked.intoExisting()),
+                asked.duplicates() == null ? 0 : asked.duplicates(),
                 viewers.current().orElseThrow().name());
         return new Started(id.toString(), FillWork.KIND);
     }

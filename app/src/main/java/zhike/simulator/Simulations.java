@@ -44,12 +44,27 @@ public class Simulations {
             double pace,
             boolean intoExisting,
             String askedBy) {
+        return submit(customers, years, seed, end, pace, intoExisting, 0, askedBy);
+    }
+
+    /** @param duplicates second rows about customers who have one; half as many relatives come with them */
+    @Transactional
+    public JobId submit(
+            int customers,
+            int years,
+            long seed,
+            @Nullable LocalDate end,
+            double pace,
+            boolean intoExisting,
+            int duplicates,
+            String askedBy) {
         if (!(pace >= LEAST_PACE && pace <= MOST_PACE))
             throw new RuleBroken("simulator.problem.pace", LEAST_PACE, MOST_PACE);
         var yesterday = shop.today().minusDays(1);
         if (end != null && end.isAfter(yesterday)) throw new RuleBroken("simulator.problem.end");
         if (!intoExisting && hasOrders()) throw new RuleBroken("simulator.problem.orders");
-        var asked = new FillWork.Asked(customers, years, seed, end == null ? yesterday : end, pace, intoExisting);
+        var asked = new FillWork.Asked(
+                customers, years, seed, end == null ? yesterday : end, pace, intoExisting, duplicates);
         asked.simulation(shop.profile().zone(), shop.profile().currencyOrDefault());
         return jobs.submit(FillWork.KIND, asked, askedBy);
     }

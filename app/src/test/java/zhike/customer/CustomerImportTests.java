@@ -102,6 +102,16 @@ class CustomerImportTests {
     }
 
     @Test
+    void whoIsProbablyKnownIsForetold() {
+        run(FIRST, row(2, "1", "Mei", "+8613800138000", null));
+        stage(SECOND, row(2, "2", "Mei Li", "+8613800138000", null), row(3, "3", "Bob", "+8613800138001", null));
+        var likely = target.preview(SECOND, conflicts::add).likely();
+        assertThat(likely.count()).isOne();
+        assertThat(likely.examples().getFirst().label()).isEqualTo("Mei Li");
+        assertThat(likely.examples().getFirst().known()).isEqualTo("Mei");
+    }
+
+    @Test
     void linesAboutTheSamePersonMakeOneCustomer() {
         assertThat(run(
                         FIRST,

@@ -158,6 +158,12 @@ class PagesTests {
                 "/settings/texts",
                 "/settings/texts/welcome/zh-CN",
                 "/customers/new",
+                "/duplicates",
+                "/duplicates/" + pair(),
+                "/duplicates/choice?of=" + best + "&q=a",
+                "/merges",
+                "/bin",
+                "/customers/" + best + "/panels/identity",
                 "/orders",
                 "/orders/" + order,
                 "/products",
@@ -182,6 +188,11 @@ class PagesTests {
                 "/settings/value",
                 "/settings/rates",
                 "/password");
+    }
+
+    private String pair() {
+        return new CustomerId(id("select min(id) from customer.customer")) + "-"
+                + new CustomerId(id("select max(id) from customer.customer"));
     }
 
     /** The same file twice: once only looked at, once read as far as its preview. */

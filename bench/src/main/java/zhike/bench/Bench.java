@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import zhike.bench.whole.DuplicatesBench;
 import zhike.bench.whole.ImportBench;
 import zhike.bench.whole.PagesBench;
 import zhike.bench.whole.StartBench;
@@ -23,6 +24,7 @@ public final class Bench {
         BENCHES.put("start", StartBench::main);
         BENCHES.put("value", ValueBench::main);
         BENCHES.put("pages", PagesBench::main);
+        BENCHES.put("duplicates", DuplicatesBench::main);
         BENCHES.put("steps", ValueStepsBench::main);
     }
 
