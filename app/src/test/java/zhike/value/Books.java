@@ -49,6 +49,23 @@ record Books(JdbcClient db) {
                 .update();
     }
 
+    /** One more paid order on the day of the first, with a line of a product that is made if it is not there. */
+    void line(long customer, String product, @Nullable String category) {
+        order(
+                customer,
+                db.sql("select min(day)::text from commerce.sale_order where customer_id = ?")
+                        .param(customer)
+                        .query(String.class)
+                        .single(),
+                "5.00");
+        db.sql("""
+                insert into commerce.product (source, sku, name, category) select 'test', ?, ?, ?
+                where not exists (select 1 from commerce.product where sku = ?)""").param(product).param(product).param(category).param(product).update();
+        db.sql("""
+                insert into commerce.order_line (order_id, line_no, product_id, quantity, amount_minor)
+                select max(o.id), 1, max(p.id), 1, 500 from commerce.sale_order o, commerce.product p where o.customer_id = ? and p.sku = ?""").params(customer, product).update();
+    }
+
     /** Money given back for an order that nobody knows. */
     void refund(long customer, String day, String amount) {
         db.sql("""
