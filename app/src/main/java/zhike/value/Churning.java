@@ -124,6 +124,7 @@ final class Churning {
         var came = test.boughtAgain();
         boolean told = count(came) > 0 && count(came) < came.length;
         var recency = told ? ChanceCheck.of(test.recency(), came) : null;
+        var frequency = told ? ChanceCheck.of(test.frequency(), came) : null;
         var model = told
                 ? model(test.rows())
                         .map(chances -> ChanceCheck.of(chances, came))
@@ -141,6 +142,7 @@ final class Churning {
                 yes,
                 rules.leastBuyers(),
                 recency,
+                frequency,
                 model,
                 trees,
                 why.equals("used") ? ChurnCard.TREES : modelNow ? ChurnCard.MODEL : ChurnCard.NONE,

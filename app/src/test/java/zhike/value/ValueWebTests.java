@@ -148,6 +148,51 @@ class ValueWebTests extends InAShop {
         assertThat(settings.rules().thresholds().freeOrdersCount()).isFalse();
     }
 
+    @Test
+    void contractsAreReckonedFromWhatIsPasted() {
+        assertThat(page("/value/contracts"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Customers left after each renewal")
+                .doesNotContainPattern(">\\s*value\\.[a-z]");
+        assertThat(page("/value/contracts?example=true"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("0.668 ± 0.104", "3.806", "-1,611.16", "data-chart")
+                .doesNotContainPattern(">\\s*value\\.[a-z]");
+        assertThat(page("/value/contracts?example=true", "zh-CN"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("每次续约后还剩多少客户")
+                .doesNotContainPattern(">\\s*value\\.[a-z]");
+        var pasted = web.post()
+                .uri("/value/contracts")
+                .with(SignedInAs.owner(staff))
+                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+                .header("Accept-Language", "en")
+                .param("survivors", "100\n80\n90")
+                .param("margin", "a lot");
+        assertThat(pasted)
+                .hasStatus(422)
+                .bodyText()
+                .contains("At renewal 2 there are more customers than before", "Write an amount", "a lot");
+        assertThat(web.post()
+                        .uri("/api/v1/value/contracts")
+                        .header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"))
+                        .contentType("application/json")
+                        .content("""
+                                {"cohorts": [[1000, 869, 743, 653, 593, 551, 517, 491]], "periodsPerYear": 1, "horizon": 20}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"heldOut\": 1, \"models\": [{\"id\": \"sbg\"}, {\"id\": \"bdw\"}]}");
+        assertThat(web.post()
+                        .uri("/api/v1/value/contracts")
+                        .header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"))
+                        .contentType("application/json")
+                        .content("{\"cohorts\": [[5]]}"))
+                .hasStatus(422);
+    }
+
     private MockMvcTester.MockMvcRequestBuilder rules(String marginRate) {
         return web.post()
                 .uri("/settings/value")

@@ -30,6 +30,16 @@ class GroupChoiceTests {
     }
 
     @Test
+    void whatOwnModelsSaveByLuckIsFarBelowWhatIsAskedOfThem() {
+        double most = 0;
+        for (int seed = 1; seed <= 20; seed++) {
+            var choice = choice(Map.of("web", drawn(KEEN, 1000, seed), "store", drawn(KEEN, 1000, 100 + seed)));
+            most = Math.max(most, 1 - choice.devianceOfOwn() / choice.deviance());
+        }
+        assertThat(most).isLessThan(.005);
+    }
+
+    @Test
     void aSmallGroupKeepsTheModelOfAllWhateverTheOthersDo() {
         var choice = choice(
                 Map.of("web", drawn(KEEN, 3000, 1), "store", drawn(FLEETING, 3000, 2), "fair", drawn(FLEETING, 40, 3)));

@@ -27,7 +27,7 @@ class UncertaintyTests {
             var delta = fit.interval(figure, Interval.Scale.AMOUNT, CONFIDENCE);
             var bootstrap = draws.interval(figure, CONFIDENCE);
             assertThat(bootstrap.estimate()).isCloseTo(delta.estimate(), within(1e-9));
-            assertThat(bootstrap.standardError() / delta.standardError()).isBetween(.8, 1.25);
+            assertThat(bootstrap.standardError() / delta.standardError()).isBetween(.75, 1.35);
             assertThat(bootstrap.low()).isCloseTo(delta.low(), within(delta.standardError() / 2));
             assertThat(bootstrap.high()).isCloseTo(delta.high(), within(delta.standardError() / 2));
         }

@@ -38,8 +38,7 @@ class ContractController {
             throws IOException {
         var form = asked.or(ContractForm.EMPTY);
         if (file != null && !file.isEmpty())
-            form = form.with(
-                    file.getSize() > MOST_BYTES ? "" : new String(file.getBytes(), StandardCharsets.UTF_8));
+            form = form.with(file.getSize() > MOST_BYTES ? "" : new String(file.getBytes(), StandardCharsets.UTF_8));
         return reckoned(form, response, page);
     }
 
@@ -50,7 +49,8 @@ class ContractController {
             var text = form.survivors() == null ? "" : form.survivors().replace("\uFEFF", "");
             var survivors = Survivors.read(text);
             if (problems.isEmpty())
-                page.addAttribute("outlook", ContractOutlook.of(survivors, terms)).addAttribute("terms", terms);
+                page.addAttribute("outlook", ContractOutlook.of(survivors, terms))
+                        .addAttribute("terms", terms);
         } catch (RuleBroken refusal) {
             problems.put("survivors", refusal.key());
             page.addAttribute("refusal", List.of(refusal.args()));

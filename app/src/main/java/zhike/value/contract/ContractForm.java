@@ -13,8 +13,8 @@ public record ContractForm(
         @Nullable String discount,
         @Nullable String horizon) {
     /** The high-end cohort of Fader &amp; Hardie (2007), as something to look at before one has pasted. */
-    static final ContractForm EXAMPLE = new ContractForm(
-            "0\t1000\n1\t869\n2\t743\n3\t653\n4\t593\n5\t551\n6\t517\n7\t491", "100", "1", "10", "20");
+    static final ContractForm EXAMPLE =
+            new ContractForm("0\t1000\n1\t869\n2\t743\n3\t653\n4\t593\n5\t551\n6\t517\n7\t491", "100", "1", "10", "20");
 
     static final ContractForm EMPTY = new ContractForm("", "100", "12", "10", "36");
 

@@ -81,8 +81,7 @@ public record ContractOutlook(
         var whole = survivors.upTo(known);
         var sbg = ShiftedBetaGeometric.fit(whole);
         var bdw = BetaDiscreteWeibull.fit(whole);
-        var models = new ArrayList<>(List.of(
-                one("sbg", sbg, survivors, heldOut), one("bdw", bdw, survivors, heldOut)));
+        var models = new ArrayList<>(List.of(one("sbg", sbg, survivors, heldOut), one("bdw", bdw, survivors, heldOut)));
         int best = best(models);
         if (best >= 0) models.set(best, models.get(best).inUse());
         ContractModel used = best < 0 ? null : best == 0 ? sbg.model() : bdw.model();
@@ -146,8 +145,7 @@ public record ContractOutlook(
         return error == null ? one.akaike() : error;
     }
 
-    private static List<Point> curve(
-            Survivors survivors, ShiftedBetaGeometric sbg, BetaDiscreteWeibull bdw, int last) {
+    private static List<Point> curve(Survivors survivors, ShiftedBetaGeometric sbg, BetaDiscreteWeibull bdw, int last) {
         return IntStream.rangeClosed(0, last)
                 .mapToObj(n -> new Point(
                         n,
@@ -170,8 +168,7 @@ public record ContractOutlook(
                         n,
                         model.retention(n + 1),
                         model.expectedRenewals(n, terms.horizon(), 0),
-                        terms.margin()
-                                * ((n == 0 ? 1 : 0) + model.expectedRenewals(n, terms.horizon(), terms.rate()))))
+                        terms.margin() * ((n == 0 ? 1 : 0) + model.expectedRenewals(n, terms.horizon(), terms.rate()))))
                 .toList();
     }
 

@@ -29,10 +29,10 @@ public record Survivors(List<List<Double>> cohorts) {
      */
     static Survivors read(String text) {
         var lines = new ArrayList<List<String>>();
-        for (var line : text.lines().map(String::strip).toList())
-            if (!line.isEmpty()) lines.add(cells(line));
-        if (!lines.isEmpty() && lines.getFirst().stream().noneMatch(cell -> NUMBER.matcher(cell).matches()))
-            lines.removeFirst();
+        for (var line : text.lines().map(String::strip).toList()) if (!line.isEmpty()) lines.add(cells(line));
+        if (!lines.isEmpty()
+                && lines.getFirst().stream()
+                        .noneMatch(cell -> NUMBER.matcher(cell).matches())) lines.removeFirst();
         if (lines.isEmpty()) throw new RuleBroken("value.contract.problem.empty");
         boolean counted = lines.getFirst().size() > 1 && counts(lines);
         int from = counted ? 1 : 0;
@@ -83,7 +83,8 @@ public record Survivors(List<List<Double>> cohorts) {
         for (var cohort : cohorts) {
             for (int n = 0; n < cohort.size(); n++) {
                 double left = cohort.get(n);
-                if (!(left >= 0 && left <= MOST_CUSTOMERS)) throw new RuleBroken("value.contract.problem.number", n + 1, left);
+                if (!(left >= 0 && left <= MOST_CUSTOMERS))
+                    throw new RuleBroken("value.contract.problem.number", n + 1, left);
                 if (n > 0 && left > cohort.get(n - 1)) throw new RuleBroken("value.contract.problem.rises", n);
             }
             if (cohort.getFirst() == 0) throw new RuleBroken("value.contract.problem.nobody");

@@ -34,7 +34,9 @@ class ContractTests {
         var outlook = ContractOutlook.of(Survivors.read(HIGH_END), TERMS);
         assertThat(outlook.heldOut()).isEqualTo(1);
         assertThat(outlook.used()).isEqualTo("bdw");
-        assertThat(outlook.curve().get(12).bdwSurvival()).as("published: 39.4 % after 12 years").isCloseTo(.404, within(.001));
+        assertThat(outlook.curve().get(12).bdwSurvival())
+                .as("published: 39.4 % after 12 years")
+                .isCloseTo(.404, within(.001));
         assertThat(outlook.curve().get(12).sbgSurvival()).isCloseTo(.378, within(.001));
         assertThat(outlook.curve().get(7).retention()).isCloseTo(491 / 517.0, within(1e-12));
     }
@@ -51,7 +53,9 @@ class ContractTests {
         }
         assertThat(outlook.newCustomer().value()).isCloseTo(value, within(1e-6));
         assertThat(outlook.newCustomer().periods()).isCloseTo(periods, within(1e-9));
-        assertThat(outlook.customers()).extracting(ContractOutlook.Customer::chance).isSorted();
+        assertThat(outlook.customers())
+                .extracting(ContractOutlook.Customer::chance)
+                .isSorted();
     }
 
     @Test
