@@ -13,6 +13,7 @@ import zhike.models.ChanceCheck;
  * @param learnedBuyers buyers they were learned from
  * @param learnedYes how many of these bought again
  * @param recency who bought last comes first, nothing else
+ * @param frequency who bought most often comes first, of those alike who bought last; null of cards from before it was asked
  * @param model the purchase model fitted as of the test day; null when it could not be trusted then
  * @param trees boosted trees on all traits; null when there was too little to learn from
  * @param used trees, model or none
@@ -27,6 +28,7 @@ public record ChurnCard(
         int learnedYes,
         int leastBuyers,
         @Nullable ChanceCheck recency,
+        @Nullable ChanceCheck frequency,
         @Nullable ChanceCheck model,
         @Nullable ChanceCheck trees,
         String used,
@@ -51,11 +53,17 @@ public record ChurnCard(
                 learnedYes,
                 leastBuyers,
                 recency,
+                frequency,
                 model,
                 trees,
                 used,
                 why,
                 found);
+    }
+
+    /** Whether a plain order without any model ranks buyers as well as the trees in use. */
+    public boolean plainOrderRanksAsWell() {
+        return treesUsed() && trees != null && frequency != null && frequency.auc() >= trees.auc();
     }
 
     /** The check of the one in use. */

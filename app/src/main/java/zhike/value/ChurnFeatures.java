@@ -38,6 +38,7 @@ final class ChurnFeatures {
             .toList();
 
     private static final int SHOWN = 3;
+    private static final int FEW_DAYS = 3;
     /** Log-odds below which a contribution is no reason. */
     private static final double NOTABLE = -.05;
 
@@ -127,6 +128,13 @@ final class ChurnFeatures {
         return each(i -> 1 / (1 + days[i]));
     }
 
+    /** Ranks who bought most often first, of those alike who bought last; above zero. */
+    double[] frequency() {
+        var days = rows.doubles("recency_days");
+        var often = rows.doubles("frequency");
+        return each(i -> (often[i] + 1 / (1 + days[i])) / 1e6);
+    }
+
     double[] chances(BoostedTrees trees) {
         return each(i -> trees.chance(row(i)));
     }
@@ -144,9 +152,20 @@ final class ChurnFeatures {
         for (var reason : Reason.values())
             for (int i = 0; i < reason.features.size(); i++) sums[reason.ordinal()] += shares[at++];
         return Arrays.stream(Reason.values())
-                .filter(reason -> sums[reason.ordinal()] < NOTABLE)
+                .filter(reason -> sums[reason.ordinal()] < NOTABLE && tellable(reason, row))
                 .sorted(Comparator.comparingDouble(reason -> sums[reason.ordinal()]))
                 .toList();
+    }
+
+    /** Whether the sentence of the reason is true of the buyer: trees weigh features in company, and a person who reads that one has spent more than before learns nothing. */
+    private boolean tellable(Reason reason, int row) {
+        return switch (reason) {
+            case SILENCE -> value("silence", row) > 1;
+            case FALLING -> value("trend", row) < 0;
+            case FEW -> value("purchase_days", row) <= FEW_DAYS;
+            case RARE -> value("days_365", row) <= FEW_DAYS;
+            default -> true;
+        };
     }
 
     private List<Reason> plain(int row) {

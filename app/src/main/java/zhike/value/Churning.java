@@ -38,6 +38,7 @@ final class Churning {
 
     private final Engine engine;
     private final StepRun steps;
+    private final Steps course;
     private final LocalDate asOf;
     private final ChurnRules rules;
     private final long buyers;
@@ -53,6 +54,7 @@ final class Churning {
     Churning(
             Engine engine,
             StepRun steps,
+            Steps course,
             LocalDate asOf,
             LocalDate firstDay,
             long buyers,
@@ -61,6 +63,7 @@ final class Churning {
             Path file) {
         this.engine = engine;
         this.steps = steps;
+        this.course = course;
         this.asOf = asOf;
         this.firstDay = firstDay;
         this.buyers = buyers;
@@ -78,10 +81,22 @@ final class Churning {
         var past = shortHistory ? null : traits(learnedDay, true);
         var test = traits(testDay, true);
         steps.run(List.of(ValueSteps.COMEBACKS));
-        var trial = trial(past, test, learnedDay, testDay);
-        var trees = trial.treesUsed() ? learn(test) : null;
+        var tried = new ArrayList<ChurnCard>();
+        course.step("trees_tried", () -> {
+            tried.add(trial(past, test, learnedDay, testDay));
+            return tried.getFirst().learnedBuyers();
+        });
+        var trial = tried.getFirst();
+        var learned = new ArrayList<BoostedTrees>();
+        if (trial.treesUsed())
+            course.step("trees_learned", () -> {
+                learned.add(learn(test));
+                return test.size();
+            });
+        var trees = learned.isEmpty() ? null : learned.getFirst();
         trial = trees == null ? trial : trial.weighing(weights(trees));
-        score(trees);
+        run(asOf, false);
+        course.step("trees_asked", () -> score(trees));
         steps.with(Parameters.none()
                         .flag("treesUsed", trees != null)
                         .whole("offerCost", Math.round(rules.offerCost().doubleValue() * minorPerUnit)))
@@ -109,6 +124,7 @@ final class Churning {
         var came = test.boughtAgain();
         boolean told = count(came) > 0 && count(came) < came.length;
         var recency = told ? ChanceCheck.of(test.recency(), came) : null;
+        var frequency = told ? ChanceCheck.of(test.frequency(), came) : null;
         var model = told
                 ? model(test.rows())
                         .map(chances -> ChanceCheck.of(chances, came))
@@ -126,6 +142,7 @@ final class Churning {
                 yes,
                 rules.leastBuyers(),
                 recency,
+                frequency,
                 model,
                 trees,
                 why.equals("used") ? ChurnCard.TREES : modelNow ? ChurnCard.MODEL : ChurnCard.NONE,
@@ -164,14 +181,14 @@ final class Churning {
     }
 
     /** Every buyer as of now, batch by batch: into a file and from there into the engine, so that memory holds one batch. */
-    private void score(@Nullable BoostedTrees trees) {
-        run(asOf, false);
+    private long score(@Nullable BoostedTrees trees) {
         try {
             try (var out = Files.newBufferedWriter(file)) {
                 engine.read("trait", batch -> write(out, batch, trees), "customer_id");
             }
-            engine.load("tree_score", ValueSteps.TREE_SCORE, file);
+            long rows = engine.load("tree_score", ValueSteps.TREE_SCORE, file);
             Files.delete(file);
+            return rows;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

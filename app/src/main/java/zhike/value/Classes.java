@@ -36,10 +36,15 @@ public enum Classes {
             "lost"),
     STAGE("stage", "exploration", "formation", "maturity", "decline", "lost", "prospect"),
     PATTERN("pattern", "aborted_early", "broken_off", "left_early", "kept_long"),
-    LOYALTY("loyalty", "extreme", "general", "occasional");
+    LOYALTY("loyalty", "extreme", "general", "occasional"),
+    LOYALTY_TYPE("loyalty_type", "true", "latent", "spurious", "none", "unknown"),
+    REPEAT_PURCHASE("repeat_purchase", "more", "less");
 
     /** Those that stand in the stage tables, not in the score tables. */
     static final List<Classes> OF_LIFECYCLE = List.of(STAGE, PATTERN, LOYALTY);
+
+    /** Those that stand in the tables of relations. */
+    static final List<Classes> OF_RELATION = List.of(LOYALTY_TYPE, REPEAT_PURCHASE);
 
     private final String kind;
     private final List<String> codes;

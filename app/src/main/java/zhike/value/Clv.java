@@ -33,10 +33,18 @@ public record Clv(
 
     /** Where a figure lies outside what can be reckoned: the field's name and what it may be. */
     public record Wrong(String field, String key) {
+        /** For people, who write shares in percent. */
         public String sentence() {
             return "value.clv.problem." + key;
         }
+
+        /** For programs, which write shares from 0 to 1. */
+        String sentenceForPrograms() {
+            return key.equals(SHARE) ? "value.clv.problem.part" : sentence();
+        }
     }
+
+    private static final String SHARE = "share";
 
     /** The value so many years on, as if nothing could go wrong and as it is to be expected. */
     public record Year(int year, double surely, double expected) {}
@@ -46,9 +54,9 @@ public record Clv(
         check(wrong, "amount", "amount", amount, 0, MOST_MONEY);
         check(wrong, "periodsPerYear", "periods", periodsPerYear, 1, 366);
         check(wrong, "years", "years", years, 0, 100);
-        check(wrong, "margin", "share", margin, 0, 1);
-        check(wrong, "retention", "share", retention, 0, 1);
-        check(wrong, "discount", "share", discount, 0, 1);
+        check(wrong, "margin", SHARE, margin, 0, 1);
+        check(wrong, "retention", SHARE, retention, 0, 1);
+        check(wrong, "discount", SHARE, discount, 0, 1);
         check(wrong, "cost", "amount", cost, 0, MOST_MONEY);
         check(wrong, "referrals", "referrals", referrals, 0, 5);
         check(wrong, "generations", "generations", generations, 0, 5);
@@ -59,8 +67,9 @@ public record Clv(
         if (!(value >= from && value <= to)) wrong.add(new Wrong(field, key));
     }
 
+    /** As programs have written it. */
     Clv checked() {
-        for (var wrong : wrong()) throw new RuleBroken(wrong.sentence(), wrong.field());
+        for (var wrong : wrong()) throw new RuleBroken(wrong.sentenceForPrograms(), wrong.field());
         return this;
     }
 

@@ -43,7 +43,7 @@ class ClvStart {
                 EXAMPLE_AMOUNT,
                 12,
                 EXAMPLE_YEARS,
-                settings.rules().marginRate(),
+                settings.rules().thresholds().marginRate(),
                 EXAMPLE_RETENTION,
                 settings.rules().discountRate(),
                 Timing.END,

@@ -2,5 +2,5 @@ package zhike.value;
 
 import zhike.kernel.RunId;
 
-/** Customers had their first big purchase day since the run before: {@code first_big} in {@code value.shared_movement}. */
-public record FirstBigOrder(RunId run, long customers) {}
+/** Customers had their first big purchase day. Who they are is told by {@link Movements#list}. */
+public record FirstBigOrder(RunId run, Since since, long customers) {}

@@ -5,17 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import zhike.models.Fit;
 import zhike.models.GammaGamma;
-import zhike.models.Horizons;
 import zhike.models.ModelKind;
-import zhike.models.Outlook;
 import zhike.models.PurchaseCells;
 import zhike.models.SpendCells;
 import zhike.models.TransactionModel;
@@ -29,15 +30,18 @@ final class Fitting {
     /** Whether used or not, these cheap ones are kept of every run, to compare with. */
     private static final Set<ModelKind> ALWAYS = EnumSet.of(ModelKind.NBD, ModelKind.BG_NBD, ModelKind.MBG_NBD);
 
+    private final CellRows rows;
     private final PurchaseCells cells;
-    private final int[] cellIds;
     private final SpendCells spendCells;
     private final double minorPerUnit;
     private final TrustRules trust;
     private final Map<ModelKind, Fit<? extends TransactionModel>> whole = new EnumMap<>(ModelKind.class);
     private @Nullable Proof proof;
+    private @Nullable ModelKind kind;
     private @Nullable TransactionModel purchases;
     private @Nullable GammaGamma spend;
+    private final Map<String, TransactionModel> groupModels = new HashMap<>();
+    private final List<Models.OfGroup> groupCards = new ArrayList<>();
     private Models models = new Models(List.of(), null);
 
     /**
@@ -48,9 +52,8 @@ final class Fitting {
     Fitting(Columns cell, Columns spendCell, double minorPerUnit, TrustRules trust) {
         this.minorPerUnit = minorPerUnit;
         this.trust = trust;
-        cellIds = cell.ints("cell_id");
-        cells = PurchaseCells.of(cell.ints("x"), cell.ints("t_x_days"), cell.ints("age_days"), cell.doubles("weight"));
-        if (cells.size() != cellIds.length) throw new IllegalStateException("a cell came twice");
+        rows = new CellRows(cell);
+        cells = histories(cell);
         spendCells = SpendCells.of(
                 spendCell.ints("x"),
                 Arrays.stream(spendCell.doubles("mean_repeat_minor"))
@@ -59,19 +62,22 @@ final class Fitting {
                 spendCell.doubles("weight"));
     }
 
+    /** The histories of all customers in the table {@code cell}, whatever their group. */
+    static PurchaseCells histories(Columns cell) {
+        return PurchaseCells.of(cell.ints("x"), cell.ints("t_x_days"), cell.ints("age_days"), cell.doubles("weight"));
+    }
+
     long cells() {
         return cells.size();
     }
 
-    PurchaseCells purchaseHistories() {
-        return cells;
-    }
-
     /**
      * Fits on the whole history what held in the test, the best first, until one is to be trusted there too. Where nothing could be tested, the fit that explains the history best is used,
-     * and the proof says that it is unproven; where something was tested and nothing held, none is used.
+     * and the proof says that it is unproven; where something was tested and nothing held, none is used. Groups that are foretold better by models of their own get them.
+     *
+     * @param group of each row of the table {@code cell}
      */
-    void fit(Proof tested) {
+    void fit(Proof tested, IntFunction<String> group) {
         if (cells.size() > 0) for (var kind : ALWAYS) whole(kind);
         var refused = new ArrayList<String>();
         Optional<ModelKind> used = Optional.empty();
@@ -91,10 +97,11 @@ final class Fitting {
                 used.map(ModelCard::id).orElse(null),
                 refused,
                 fit.map(found -> Reach.of(found, cells)).orElse(null));
-        var gg = spendCells.size() == 0 ? Optional.<Fit<GammaGamma>>empty() : Optional.of(GammaGamma.fit(spendCells));
-        spend = gg.filter(found -> found.trust().trusted()).map(Fit::model).orElse(null);
+        var gg = spendFit();
+        spend = trusted(gg);
         var cards = new ArrayList<ModelCard>();
         var chosen = used.orElse(null);
+        kind = chosen;
         for (var kind : ModelKind.values())
             if (ALWAYS.contains(kind) || kind == chosen)
                 cards.add(card(
@@ -103,7 +110,63 @@ final class Fitting {
                         null,
                         kind == chosen));
         cards.add(card(ModelCard.GAMMA_GAMMA, gg, spendCells.correlation(), spend != null));
-        models = new Models(cards, chosen == null ? null : tested.judged());
+        if (chosen == null) models = new Models(cards, null);
+        else models = new Models(cards, tested.judged(), own(tested, group), groupCards);
+    }
+
+    /** Fits the groups that have models of their own; answers what the groups are. */
+    private @Nullable String own(Proof tested, IntFunction<String> group) {
+        var trial = tested.groupsInUse();
+        if (trial.isEmpty()) return null;
+        rows.part(group);
+        for (var one : trial.get().groups()) {
+            var model = one.model();
+            if (!one.better() || model == null) continue;
+            var theirs = rows.histories(one.name());
+            if (theirs.size() == 0) continue;
+            var fit = ModelCard.kind(model).orElseThrow().fit(theirs, trust.fit(theirs));
+            if (!fit.trust().trusted()) continue;
+            groupModels.put(one.name(), fit.model());
+            groupCards.add(new Models.OfGroup(
+                    one.name(), ModelCard.of(model, fit, null).inUse()));
+        }
+        return groupCards.isEmpty() ? null : trial.get().by();
+    }
+
+    /**
+     * The kinds of models that are used here, fitted on earlier cells. What is not to be trusted there is not used.
+     *
+     * @param cell and {@code spendCell} as of the earlier day
+     */
+    Fitting earlier(Columns cell, Columns spendCell) {
+        var then = new Fitting(cell, spendCell, minorPerUnit, trust);
+        if (kind != null && then.cells.size() > 0 && then.trusted(kind))
+            then.purchases = then.whole(kind).model();
+        if (spend != null) then.spend = trusted(then.spendFit());
+        return then;
+    }
+
+    private Optional<Fit<GammaGamma>> spendFit() {
+        return spendCells.size() == 0 ? Optional.empty() : Optional.of(GammaGamma.fit(spendCells));
+    }
+
+    private static @Nullable GammaGamma trusted(Optional<Fit<GammaGamma>> fit) {
+        return fit.filter(found -> found.trust().trusted()).map(Fit::model).orElse(null);
+    }
+
+    /** The table {@code usual_repeats}: what is expected of a new customer in as many days as some have been known; without rows when no model is trusted. */
+    Columns usualRepeats() {
+        var ages = IntStream.range(0, purchases == null ? 0 : cells.size())
+                .map(cells::tDays)
+                .distinct()
+                .toArray();
+        var repeats = Arrays.stream(ages)
+                .mapToDouble(age -> Objects.requireNonNull(purchases).expectedPurchases(age))
+                .toArray();
+        return Columns.of(ages.length)
+                .ints("age_days", ages)
+                .doubles("repeats", repeats)
+                .build();
     }
 
     Models models() {
@@ -130,35 +193,14 @@ final class Fitting {
 
     /** The table {@code cell_score}; without rows when no model is trusted. */
     Columns scores(double discountRate) {
-        if (purchases == null) return ValueSteps.noScores();
-        var standard = Horizons.standard();
-        var horizons = new Horizons(standard.purchaseDays(), standard.activeDays(), discountRate);
-        var outlook = Outlook.of(purchases, cells, horizons);
-        var months = List.of("3m", "12m", "36m");
-        var scores = Columns.of(cells.size()).ints("cell_id", cellIds);
-        for (int h = 0; h < months.size(); h++) {
-            int horizon = h;
-            scores.doubles("expected_orders_" + months.get(h), each(cell -> outlook.expectedPurchases(cell, horizon)));
-        }
-        for (int h = 0; h < months.size(); h++) {
-            int horizon = h;
-            scores.doubles(
-                    "discounted_orders_" + months.get(h), each(cell -> outlook.discountedPurchases(cell, horizon)));
-        }
-        return scores.doubles("p_active_90d", each(cell -> outlook.chanceOfPurchase(cell, 0)))
-                .doubles("p_active_365d", each(cell -> outlook.chanceOfPurchase(cell, 1)))
-                .build();
+        var all = purchases;
+        if (all == null) return ValueSteps.noScores();
+        return rows.scores(group -> groupModels.getOrDefault(group, all), discountRate);
     }
 
     /** What the steps after scoring must know of the spend model. */
     Parameters spendParameters() {
         return spend == null ? Parameters.none() : ValueRules.spend(spend.p(), spend.q(), spend.gamma() * minorPerUnit);
-    }
-
-    private double[] each(java.util.function.IntToDoubleFunction figure) {
-        var figures = new double[cells.size()];
-        for (int cell = 0; cell < figures.length; cell++) figures[cell] = figure.applyAsDouble(cell);
-        return figures;
     }
 
     private static ModelCard card(

@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import zhike.models.FitRules;
+import zhike.models.GroupChoice;
 import zhike.models.Holdout;
 import zhike.models.ModelChoice;
 import zhike.models.ModelKind;
@@ -19,10 +23,15 @@ import zhike.warehouse.Columns;
 
 /** Tries every kind of model on the last part of the history, which it must not have seen. */
 final class Judging {
+    /** What groups may choose from: quick to fit, and one of each way to leave. */
+    private static final Set<ModelKind> GROUP_KINDS =
+            EnumSet.of(ModelKind.NBD, ModelKind.BG_NBD, ModelKind.MBG_NBD, ModelKind.PARETO_NBD);
+
     private final int historyDays;
     private final double rhythmDays;
     private final LocalDate asOf;
     private final TrustRules rules;
+    private @Nullable TransactionModel winner;
 
     /**
      * @param historyDays from the first purchase of a known customer to the observation end
@@ -55,6 +64,7 @@ final class Judging {
         var holdout = holdout(holdoutCell);
         var choice = ModelChoice.of(
                 holdout, EnumSet.allOf(ModelKind.class), rules.fit(holdout.cells()), ModelChoice.Rules.standard());
+        winner = choice.winner().map(one -> one.fit().model()).orElse(null);
         var trials = choice.candidates().stream().map(Trial::of).toList();
         var shown = choice.winner().map(ModelChoice.Candidate::kind).orElseGet(() -> leastError(trials));
         var model = choice.candidates().stream()
@@ -64,6 +74,49 @@ final class Judging {
                 .fit()
                 .model();
         return proof(outcome(choice), holdout, trials, ModelCard.id(shown), weeks(model, holdout.cells(), holdoutWeek));
+    }
+
+    /** Whether the years of first purchase want a model each; empty when no model holds for all. After {@link #proof}. */
+    Optional<GroupTrial> cohorts(Columns holdoutCell) {
+        var age = holdoutCell.ints("age_days");
+        var end = asOf.minusDays(heldOutDays());
+        return groups(GroupTrial.COHORT, holdoutCell, row -> cohort(end, age[row]));
+    }
+
+    /** The same of channels, from the table {@code holdout_group_cell}; channels by their number. */
+    Optional<GroupTrial> channels(Columns holdoutGroupCell, Map<Integer, String> names) {
+        var group = holdoutGroupCell.ints("part");
+        return groups(GroupTrial.CHANNEL, holdoutGroupCell, row -> names.getOrDefault(group[row], ""));
+    }
+
+    /** The year in which customers came who have been known for so many days. */
+    static String cohort(LocalDate asOf, int ageDays) {
+        return String.valueOf(asOf.minusDays(ageDays).getYear());
+    }
+
+    private Optional<GroupTrial> groups(String by, Columns rows, IntFunction<String> name) {
+        var one = winner;
+        if (one == null) return Optional.empty();
+        var x = rows.ints("x");
+        var tx = rows.ints("t_x_days");
+        var age = rows.ints("age_days");
+        var later = rows.ints("later_days");
+        var weight = rows.doubles("weight");
+        var builders = new TreeMap<String, Holdout.Builder>();
+        for (int row = 0; row < rows.rows(); row++)
+            builders.computeIfAbsent(name.apply(row), group -> Holdout.builder(heldOutDays()))
+                    .add(x[row], tx[row], age[row], later[row], weight[row]);
+        if (builders.size() < 2) return Optional.empty();
+        var holdouts = new TreeMap<String, Holdout>();
+        builders.forEach((group, builder) -> holdouts.put(group, builder.build()));
+        var choice = GroupChoice.of(
+                one,
+                holdouts,
+                GROUP_KINDS,
+                FitRules.standard(),
+                ModelChoice.Rules.standard(),
+                GroupChoice.Rules.standard());
+        return Optional.of(GroupTrial.of(by, choice));
     }
 
     private Proof proof(
@@ -84,7 +137,8 @@ final class Judging {
                 trials,
                 curveOf,
                 weeks,
-                null);
+                null,
+                List.of());
     }
 
     private int heldOutDays() {

@@ -6,21 +6,17 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
-import zhike.kernel.RunId;
 import zhike.web.Allow;
-import zhike.web.Listing;
 import zhike.web.Right;
 
-/** Stages, paths and movements for programs. Months are written 2026-03, amounts are decimal strings in the currency beside them. */
+/** Stages and paths for programs. Months are written 2026-03, amounts are decimal strings in the currency beside them. */
 @RestController
 @RequestMapping("/api/v1")
 @Allow(Right.SEE_VALUE)
@@ -75,26 +71,12 @@ class LifecycleApi {
             List<Span> path,
             List<Point> curve) {}
 
-    @Schema(
-            description =
-                    "before and after are classes, days of silence (silent), amounts of twelve months (value) or days (first_big); direction is 1 up, -1 down, 0 neither")
-    record MovementView(
-            String customerId,
-            String what,
-            @Nullable String before,
-            @Nullable String after,
-            int direction,
-            String margin12m) {}
-
-    private static final int MOST = 200;
     private final Runs runs;
     private final Stages stages;
-    private final Movements movements;
 
-    LifecycleApi(Runs runs, Stages stages, Movements movements) {
+    LifecycleApi(Runs runs, Stages stages) {
         this.runs = runs;
         this.stages = stages;
-        this.movements = movements;
     }
 
     @GetMapping("/value/lifecycle")
@@ -156,36 +138,6 @@ class LifecycleApi {
                 stages.curve(id, run, lifecycle(run)).last(run.rules().stages().pathMonths()).points().stream()
                         .map(point -> new Point(point.month(), point.life(), money.of(point.tvMinor())))
                         .toList());
-    }
-
-    @GetMapping("/value/movements")
-    Listing<MovementView> movements(
-            @RequestParam Optional<RunId> run,
-            @RequestParam(defaultValue = "stage") String what,
-            @RequestParam(defaultValue = "all") String direction,
-            @RequestParam(defaultValue = "") String before,
-            @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "") String cursor) {
-        var seen = run.map(runs::get).orElseGet(runs::currentOrRefuse);
-        var moved = Moved.of(what).orElseThrow(() -> new RuleBroken("value.problem.no_movement", what));
-        int size = Math.clamp(limit, 1, MOST);
-        var money = new ValueApi.Amounts(seen.currency());
-        return Listing.of(
-                movements.list(seen, moved, direction, before, after, cursor, size + 1),
-                size,
-                movement -> new MovementView(
-                        movement.customer().toString(),
-                        moved.code(),
-                        moved == Moved.VALUE && movement.before() != null
-                                ? money.of(Long.parseLong(movement.before()))
-                                : movement.before(),
-                        moved == Moved.VALUE && movement.after() != null
-                                ? money.of(Long.parseLong(movement.after()))
-                                : movement.after(),
-                        movement.direction(),
-                        money.of(movement.margin12mMinor())),
-                Movements::cursor);
     }
 
     private Lifecycle lifecycle(Run run) {

@@ -1,15 +1,20 @@
 package zhike.value;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import zhike.models.BgCnbd;
 import zhike.models.BgNbd;
 import zhike.models.Fit;
+import zhike.models.GammaGamma;
+import zhike.models.Interval;
 import zhike.models.MbgCnbd;
 import zhike.models.MbgNbd;
+import zhike.models.Model;
 import zhike.models.ModelKind;
 import zhike.models.Nbd;
 import zhike.models.ParetoNbd;
@@ -25,6 +30,7 @@ import zhike.models.Trust;
  * @param verdict trusted, too_little_data, collapsed or not_converged
  * @param correlation of purchases with spend, which Gamma–Gamma takes for zero; null elsewhere
  * @param k how regular purchases are in the CNBD models; null elsewhere
+ * @param covariance of the parameters, row by row; null of models kept before there were intervals, and where nothing was fitted
  */
 public record ModelCard(
         String id,
@@ -37,7 +43,8 @@ public record ModelCard(
         String verdict,
         List<Doubt> doubts,
         @Nullable Double correlation,
-        @Nullable Integer k) {
+        @Nullable Integer k,
+        @Nullable List<List<@Nullable Double>> covariance) {
     static final String GAMMA_GAMMA = "gamma_gamma";
 
     /** The standard error is null where the likelihood does not bend. */
@@ -68,7 +75,10 @@ public record ModelCard(
                     case BgCnbd regular -> regular.k();
                     case MbgCnbd regular -> regular.k();
                     default -> null;
-                });
+                },
+                fit.covariance().stream()
+                        .map(row -> row.stream().map(ModelCard::finite).toList())
+                        .toList());
     }
 
     static String id(ModelKind kind) {
@@ -111,12 +121,46 @@ public record ModelCard(
                 word(verdict),
                 List.of(new Doubt(word(Trust.Reason.FEW_REPEAT_BUYERS), 0, 1)),
                 null,
+                null,
                 null);
     }
 
     ModelCard inUse() {
         return new ModelCard(
-                id, true, parameters, logLikelihood, customers, converged, steps, verdict, doubts, correlation, k);
+                id,
+                true,
+                parameters,
+                logLikelihood,
+                customers,
+                converged,
+                steps,
+                verdict,
+                doubts,
+                correlation,
+                k,
+                covariance);
+    }
+
+    /** Gamma–Gamma again; empty for a model of purchases and where nothing was fitted. */
+    Optional<GammaGamma> spend() {
+        if (parameters.isEmpty() || !id.equals(GAMMA_GAMMA)) return Optional.empty();
+        return Optional.of(new GammaGamma(
+                parameters.get(0).value(),
+                parameters.get(1).value(),
+                parameters.get(2).value()));
+    }
+
+    /** How far the uncertainty of the parameters carries into an amount; empty where it is not known. */
+    <M extends Model> Optional<Interval> interval(M model, ToDoubleFunction<? super M> figure, double confidence) {
+        if (covariance == null) return Optional.empty();
+        var known = new ArrayList<List<Double>>();
+        for (var row : covariance) {
+            var values = new ArrayList<Double>();
+            for (var value : row) values.add(value == null ? Double.NaN : value);
+            known.add(values);
+        }
+        var found = Interval.of(model, known, figure, Interval.Scale.AMOUNT, confidence);
+        return Double.isFinite(found.standardError()) ? Optional.of(found) : Optional.empty();
     }
 
     public boolean trusted() {

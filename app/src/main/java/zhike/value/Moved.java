@@ -34,6 +34,20 @@ public enum Moved {
         this.upwards = List.of(upwards);
     }
 
+    /** Those that are known since a year ago too. */
+    static List<Moved> since(Since since) {
+        return Stream.of(values())
+                .filter(what -> since == Since.RUN || what.classed() || what == VALUE)
+                .toList();
+    }
+
+    /** 1 up, -1 down, 0 neither. */
+    int direction(@Nullable String before, @Nullable String after) {
+        return classed()
+                ? Integer.signum(upwards.indexOf(String.valueOf(after)) - upwards.indexOf(String.valueOf(before)))
+                : this == FIRST_BIG ? 1 : -1;
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,6 +19,16 @@ public final class MovedWords {
         };
     }
 
+    /** What the list shows. */
+    public static String about(Page page, Moved what, Since since, Run run) {
+        var when = page.t("value.movements.than." + since.code());
+        return page.t(
+                "value.moved." + (what.classed() ? "classed" : what.code()) + ".about",
+                when,
+                page.t("value.moved." + what.code()),
+                page.percent(run.rules().moves().dropShare()));
+    }
+
     public static String arrow(int direction) {
         return direction > 0 ? "↑" : direction < 0 ? "↓" : "→";
     }

@@ -6,7 +6,7 @@ import zhike.kernel.CustomerId;
 import zhike.kernel.RunId;
 
 /**
- * Something that changed about a customer from one published run to the next.
+ * Something that changed about a customer since the run before, or since a year ago.
  *
  * @param before the class before, the days of silence, minor units a year; null where there was none
  * @param direction 1 up, -1 down, 0 neither
@@ -24,7 +24,7 @@ public record Movement(
     public record Count(
             Moved what, @Nullable String before, @Nullable String after, int direction, long customers) {}
 
-    /** All movements of a run, added up. */
+    /** All movements of a run since one or the other, added up. */
     public record Counts(List<Count> counts) {
         public long of(Moved what) {
             return counts.stream()
@@ -45,21 +45,21 @@ public record Movement(
         }
 
         /** One for each kind of movement that happened. */
-        List<Object> events(Run run) {
+        List<Object> events(Run run, Since since) {
             return counts.stream()
                     .map(Count::what)
                     .distinct()
-                    .map(what -> event(run.id(), what, of(what)))
+                    .map(what -> event(run.id(), since, what, of(what)))
                     .toList();
         }
 
-        private static Object event(RunId run, Moved what, long customers) {
+        private static Object event(RunId run, Since since, Moved what, long customers) {
             return switch (what) {
-                case STAGE -> new StageChanged(run, customers);
-                case SILENT -> new SilentTooLong(run, customers);
-                case VALUE -> new ValueDropped(run, customers);
-                case FIRST_BIG -> new FirstBigOrder(run, customers);
-                case TYPE, ABC, QUADRANT, RFM_SEGMENT -> new ClassChanged(run, what.code(), customers);
+                case STAGE -> new StageChanged(run, since, customers);
+                case SILENT -> new SilentTooLong(run, since, customers);
+                case VALUE -> new ValueDropped(run, since, customers);
+                case FIRST_BIG -> new FirstBigOrder(run, since, customers);
+                case TYPE, ABC, QUADRANT, RFM_SEGMENT -> new ClassChanged(run, since, what.code(), customers);
             };
         }
     }

@@ -11,7 +11,7 @@ import zhike.kernel.RunId;
 import zhike.web.Allow;
 import zhike.web.Right;
 
-/** Who moved up or down since the last run. */
+/** Who moved up or down since the last run, or since a year ago. */
 @Controller
 @Allow(Right.SEE_VALUE)
 public class MovementController {
@@ -25,19 +25,31 @@ public class MovementController {
     }
 
     /** What is asked for, as it stands in the address. */
-    public record Asked(Moved what, String direction, String before, String after) {
+    public record Asked(Since since, Moved what, String direction, String before, String after) {
+        /** The same of another since. */
+        public String path(Since other) {
+            return "/value/movements?since=" + other.code()
+                    + (Moved.since(other).contains(what) ? "&what=" + what.code() : "");
+        }
+
+        public String path(Moved other) {
+            return "/value/movements?since=" + since.code() + "&what=" + other.code();
+        }
+
         public String path(String direction) {
-            return "/value/movements?what=" + what.code() + "&direction=" + direction;
+            return path(what) + "&direction=" + direction;
         }
 
         public String path(Movement.Count count) {
-            return "/value/movements?what=" + what.code() + "&before=" + text(count.before()) + "&after="
-                    + text(count.after());
+            return path(what) + "&before=" + text(count.before()) + "&after=" + text(count.after());
         }
 
         public String more(Movement last) {
-            return "/value/movements?what=" + what.code() + "&direction=" + direction + "&before=" + before + "&after="
-                    + after + "&cursor=" + Movements.cursor(last);
+            return path(direction) + "&before=" + before + "&after=" + after + "&cursor=" + Movements.cursor(last);
+        }
+
+        public List<Moved> kinds() {
+            return Moved.since(since);
         }
 
         private static String text(@Nullable String code) {
@@ -48,6 +60,7 @@ public class MovementController {
     @GetMapping("/value/movements")
     String show(
             @RequestParam Optional<RunId> run,
+            @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "all") String direction,
             @RequestParam(defaultValue = "") String before,
@@ -61,17 +74,26 @@ public class MovementController {
             return "zhike/value/none";
         }
         var seen = found.get();
-        var counts = movements.counts(seen.id());
-        var asked = new Asked(Moved.of(what).orElse(Moved.STAGE), direction, before, after);
-        var rows = seen.scoresKept() && !counts.counts().isEmpty()
-                ? movements.list(seen, asked.what(), direction, before, after, cursor, SHOWN + 1)
+        var from = Since.of(since).orElseGet(() -> usual(seen));
+        var asked = new Asked(from, Moved.of(what).orElse(Moved.STAGE), direction, before, after);
+        var counts = movements.counts(seen.id(), from);
+        boolean kept = movements.kept(seen, from);
+        var rows = kept && !counts.counts().isEmpty()
+                ? movements.list(seen, from, asked.what(), direction, before, after, cursor, SHOWN + 1)
                 : List.<Movement>of();
         page.addAttribute("run", seen)
-                .addAttribute("compared", runs.comparedWith(seen.id()).orElse(null))
+                .addAttribute("compared", runs.comparedDay(seen, from))
                 .addAttribute("counts", counts)
                 .addAttribute("asked", asked)
+                .addAttribute("kept", kept)
                 .addAttribute("rows", rows.subList(0, Math.min(SHOWN, rows.size())))
                 .addAttribute("more", rows.size() > SHOWN);
         return "zhike/value/movements";
+    }
+
+    /** Since the run before where there is one, else since a year ago. */
+    private Since usual(Run run) {
+        boolean only = runs.comparedDay(run, Since.RUN) == null && run.pastDay() != null;
+        return only ? Since.YEAR : Since.RUN;
     }
 }

@@ -7,7 +7,7 @@ import zhike.kernel.CustomerId;
 import zhike.kernel.RuleBroken;
 import zhike.kernel.RunId;
 
-/** Who changed between one published run and the run before it. */
+/** Who changed between a published run and the run before it, or a year ago. */
 @Service
 public class Movements {
     private final MovementLedger ledger;
@@ -17,8 +17,13 @@ public class Movements {
     }
 
     /** All movements of a run added up, kept as long as the run. */
-    public Movement.Counts counts(RunId run) {
-        return ledger.counts(run);
+    public Movement.Counts counts(RunId run, Since since) {
+        return ledger.counts(run, since);
+    }
+
+    /** Whether the customers themselves are still known: since the run before as long as its scores are kept, since a year ago of the current run only. */
+    public boolean kept(Run run, Since since) {
+        return run.scoresKept() && (since == Since.RUN || run.current());
     }
 
     /**
@@ -29,18 +34,21 @@ public class Movements {
      */
     public List<Movement> list(
             Run run,
+            Since since,
             Moved what,
             @Nullable String direction,
             @Nullable String before,
             @Nullable String after,
             @Nullable String cursor,
             int limit) {
-        if (!run.scoresKept()) throw new RuleBroken(RuleBroken.Kind.NOT_FOUND, "value.problem.movements_gone");
+        if (!kept(run, since)) throw new RuleBroken(RuleBroken.Kind.NOT_FOUND, "value.problem.movements_gone");
         var by = new MovementLedger.Narrowed(
                 "up".equals(direction) ? (Integer) 1 : "down".equals(direction) ? (Integer) (-1) : null,
                 blank(before),
                 blank(after));
-        return ledger.list(run, what, by, after(cursor), limit);
+        if (since == Since.RUN) return ledger.list(run, what, by, after(cursor), limit);
+        if (run.pastDay() == null || !Moved.since(since).contains(what)) return List.of();
+        return ledger.listPast(run, what, by, after(cursor), limit);
     }
 
     public static String cursor(Movement last) {
@@ -54,8 +62,8 @@ public class Movements {
             return new MovementLedger.After(
                     Long.parseLong(cursor.substring(0, Math.max(0, cut))),
                     CustomerId.valueOf(cursor.substring(cut + 1)));
-        } catch (NumberFormatException unreadable) {
-            throw RuleBroken.notFound();
+        } catch (RuntimeException unreadable) {
+            throw new RuleBroken("value.problem.cursor");
         }
     }
 

@@ -1,12 +1,7 @@
 package zhike.value;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.springframework.stereotype.Component;
 import zhike.job.Cancelled;
 import zhike.job.RunningJob;
@@ -32,13 +27,15 @@ class PreviewRun implements Work {
     private final Warehouse warehouse;
     private final Runs runs;
     private final Previews previews;
-    private final DataSource database;
+    private final MovementLedger movements;
+    private final Copies copies;
 
-    PreviewRun(Warehouse warehouse, Runs runs, Previews previews, DataSource database) {
+    PreviewRun(Warehouse warehouse, Runs runs, Previews previews, MovementLedger movements, Copies copies) {
         this.warehouse = warehouse;
         this.runs = runs;
         this.previews = previews;
-        this.database = database;
+        this.movements = movements;
+        this.copies = copies;
     }
 
     @Override
@@ -61,28 +58,33 @@ class PreviewRun implements Work {
                 var watch = CancelWatch.over(job, engine);
                 var snapshot = warehouse.lake().snapshot()) {
             snapshot.registerIn(engine);
-            load(
+            copies.into(
                     engine,
                     "scored",
+                    CHANCES,
                     "select customer_id, p_active_90d, p_active_365d from " + shown.scoreTable()
-                            + " where frequency > 0",
-                    CHANCES);
-            load(engine, "stage_shown", "select customer_id, stage from " + shown.stageTable(), STAGES);
+                            + " where frequency > 0");
+            copies.into(engine, "stage_shown", STAGES, "select customer_id, stage from " + shown.stageTable());
             var steps = ValueSteps.stagePreview();
             var done = new ArrayList<String>();
-            new StepRun(engine, rules.steps(shown.asOf()).parameters().and(rules.stageSteps()), finished -> {
-                        done.add(finished.step());
-                        job.progress((double) done.size() / steps.size(), "value.step." + finished.step());
-                    })
+            new StepRun(
+                            engine,
+                            rules.thresholds()
+                                    .parameters(shown.asOf())
+                                    .and(rules.stages().parameters()),
+                            finished -> {
+                                done.add(finished.step());
+                                job.progress((double) done.size() / steps.size(), "value.step." + finished.step());
+                            })
                     .run(steps);
-            previews.keep(job.id(), preview(rules, engine));
+            previews.keep(job.id(), preview(rules, shown, engine));
         } catch (EngineCancelled cancelled) {
             throw new Cancelled();
         }
         job.resultAt("/settings/value/preview/" + job.id());
     }
 
-    private static Preview preview(Rules rules, Engine engine) {
+    private Preview preview(Rules rules, Run shown, Engine engine) {
         var rows = engine.read("stage_change", "stage_before", "stage_after");
         var before = rows.texts("stage_before");
         var after = rows.texts("stage_after");
@@ -93,22 +95,12 @@ class PreviewRun implements Work {
             changes.add(new Preview.Change(String.valueOf(before[row]), String.valueOf(after[row]), customers[row]));
             all += customers[row];
         }
-        return new Preview(rules, all, changes);
-    }
-
-    private void load(Engine engine, String table, String select, List<Column> columns)
-            throws IOException, SQLException {
-        var file = Files.createTempFile("preview-", ".csv");
-        try (var connection = database.getConnection()) {
-            try (var out = Files.newOutputStream(file)) {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyOut("copy (" + select + ") to stdout (format csv)", out);
-            }
-            engine.load(table, columns, file);
-        } finally {
-            Files.delete(file);
-        }
+        boolean past = shown.pastDay() != null;
+        return new Preview(
+                rules,
+                all,
+                changes,
+                past ? movements.dropped(rules.moves().dropShare()) : null,
+                past ? movements.dropped(shown.rules().moves().dropShare()) : null);
     }
 }

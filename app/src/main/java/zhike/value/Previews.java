@@ -30,12 +30,14 @@ public class Previews {
 
     public Preview get(JobId job) {
         return db.sql(
-                        "select rules::text as rules, customers, changes::text as changes from value.stage_preview where job_id = ?")
+                        "select rules::text as rules, customers, changes::text as changes, dropped, dropped_now from value.stage_preview where job_id = ?")
                 .param(job.value())
                 .query((row, n) -> new Preview(
                         json.readValue(row.getString("rules"), Rules.class),
                         row.getLong("customers"),
-                        List.of(json.readValue(row.getString("changes"), Preview.Change[].class))))
+                        List.of(json.readValue(row.getString("changes"), Preview.Change[].class)),
+                        row.getObject("dropped", Long.class),
+                        row.getObject("dropped_now", Long.class)))
                 .optional()
                 .orElseThrow(RuleBroken::notFound);
     }
@@ -43,13 +45,15 @@ public class Previews {
     @Transactional
     void keep(JobId job, Preview preview) {
         db.sql("""
-                insert into value.stage_preview (job_id, rules, customers, changes) values (?, ?::jsonb, ?, ?::jsonb)
-                on conflict (job_id) do update set customers = excluded.customers, changes = excluded.changes, made_at = now()""")
-                .params(
-                        job.value(),
-                        json.writeValueAsString(preview.rules()),
-                        preview.customers(),
-                        json.writeValueAsString(preview.changes()))
+                insert into value.stage_preview (job_id, rules, customers, changes, dropped, dropped_now) values (?, ?::jsonb, ?, ?::jsonb, ?, ?)
+                on conflict (job_id) do update set customers = excluded.customers, changes = excluded.changes, dropped = excluded.dropped,
+                  dropped_now = excluded.dropped_now, made_at = now()""")
+                .param(job.value())
+                .param(json.writeValueAsString(preview.rules()))
+                .param(preview.customers())
+                .param(json.writeValueAsString(preview.changes()))
+                .param(preview.dropped())
+                .param(preview.droppedNow())
                 .update();
         db.sql(
                         "delete from value.stage_preview where job_id in (select job_id from value.stage_preview order by job_id desc offset ?)")

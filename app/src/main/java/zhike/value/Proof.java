@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param curveOf which candidate the weeks are of: the chosen one, else the one with the least error; null without trials
  * @param weeks expected and actual repeat purchases of these customers
  * @param orders12m the shop's purchase days of the next twelve months; null when no model is used
+ * @param groups whether cohorts or channels want a model each; empty where there was nothing to tell apart
  */
 public record Proof(
         String outcome,
@@ -35,7 +36,14 @@ public record Proof(
         List<Trial> trials,
         @Nullable String curveOf,
         List<Week> weeks,
-        @Nullable Range orders12m) {
+        @Nullable Range orders12m,
+        List<GroupTrial> groups) {
+    /** Proofs that were kept before groups were judged have none. */
+    @SuppressWarnings("ConstantValue")
+    public Proof {
+        groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
     static final String CHOSEN_ONE = "chosen";
     static final String NONE_HOLDS = "none_holds";
     static final String NOTHING_TO_JUDGE_BY = "nothing_to_judge_by";
@@ -93,6 +101,33 @@ public record Proof(
                 decided,
                 curveOf,
                 weeks,
-                range);
+                range,
+                groups);
+    }
+
+    /** With what was found of groups; the way that gains most is used. */
+    Proof judgedBy(List<GroupTrial> trials) {
+        var best = trials.stream().filter(GroupTrial::gains).max(Comparator.comparingDouble(GroupTrial::gain));
+        return new Proof(
+                outcome,
+                historyDays,
+                rhythmDays,
+                heldOutDays,
+                calibrationEnd,
+                customers,
+                laterPurchases,
+                laterBuyers,
+                this.trials,
+                curveOf,
+                weeks,
+                orders12m,
+                trials.stream()
+                        .map(one -> best.isPresent() && one == best.get() ? one.inUse() : one)
+                        .toList());
+    }
+
+    /** The way of grouping whose own models are used. */
+    public Optional<GroupTrial> groupsInUse() {
+        return groups.stream().filter(GroupTrial::used).findFirst();
     }
 }

@@ -40,7 +40,7 @@ class Publication {
 
     /** @param engine has the tables {@code published}, {@code stage} and {@code stage_span} and those of {@link RunTable} */
     @Transactional
-    long publish(Run run, Engine engine, Summary summary, Pictures pictures, Lifecycle lifecycle) {
+    long publish(Run run, Engine engine, Findings found) {
         // a run is alone: its indexes may be sorted in memory
         db.sql("set local maintenance_work_mem = '256MB'").update();
         db.sql("set local work_mem = '128MB'").update(); // two runs side by side, without a detour over the disk
@@ -48,15 +48,17 @@ class Publication {
         stages(run.stageTable(), engine);
         path(run.spanTable(), engine);
         for (var beside : RunTable.values()) beside(beside, run, engine);
-        runs.publish(run.id(), summary, pictures, lifecycle);
+        runs.publish(run.id(), found);
         var moved = runs.comparable(run).map(before -> {
             runs.comparedWith(run.id(), before.id());
             return movements.compare(before, run);
         });
-        dropPathsOfOthers(run);
+        dropWhatOnlyTheCurrentHas(run);
         for (var old : runs.beyond(run.rules().runsKept())) drop(old);
         events.publishEvent(new ScoresPublished(run.id(), run.asOf()));
-        moved.ifPresent(counts -> counts.events(run).forEach(events::publishEvent));
+        moved.ifPresent(counts -> counts.events(run, Since.RUN).forEach(events::publishEvent));
+        if (found.pastDay() != null)
+            movements.past(run, found.pastMoves()).events(run, Since.YEAR).forEach(events::publishEvent);
         return rows;
     }
 
@@ -97,13 +99,14 @@ class Publication {
         db.sql("create or replace view " + view + " as select * from " + table).update();
     }
 
-    private void dropPathsOfOthers(Run run) {
-        for (var old : db.sql("select tablename from pg_tables where schemaname = 'value' and tablename ~ ?")
-                .param("^stage_span_[0-9]+$")
+    private void dropWhatOnlyTheCurrentHas(Run run) {
+        for (var old : db.sql(
+                        "select 'value.' || tablename from pg_tables where schemaname = 'value' and tablename ~ ?")
+                .param("^(stage_span|past)_[0-9]+$")
                 .query(String.class)
                 .list())
-            if (!run.spanTable().equals("value." + old))
-                db.sql("drop table value." + old).update();
+            if (!run.spanTable().equals(old) && !RunTable.PAST.table(run.id()).equals(old))
+                db.sql("drop table " + old).update();
     }
 
     /** A table beside the scores, which comes and goes with them. */

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import zhike.kernel.JobId;
 import zhike.kernel.RuleBroken;
 import zhike.warehouse.value.StageRules;
+import zhike.warehouse.value.ValueRules;
 import zhike.web.Allow;
 import zhike.web.Right;
 import zhike.web.Viewers;
@@ -53,23 +54,24 @@ public class RulesController {
             @Nullable String priorsBelow,
             @Nullable String closeTotal,
             @Nullable String closeChance,
-            @Nullable String drift) {
+            @Nullable String drift,
+            @Nullable String dropShare) {
         static Form of(Rules rules) {
             var stages = rules.stages();
             return new Form(
-                    percent(rules.marginRate()),
-                    rules.freeOrdersCount(),
-                    rules.measure(),
-                    percent(rules.shareA()),
-                    percent(rules.shareB()),
-                    percent(rules.countA()),
-                    percent(rules.countB()),
-                    percent(rules.topShare()),
-                    String.valueOf(rules.newDays()),
-                    percent(rules.lostChance()),
-                    plain(rules.lostRhythms()),
-                    plain(rules.lostShopGaps()),
-                    plain(rules.marginShrinkDays()),
+                    percent(rules.thresholds().marginRate()),
+                    rules.thresholds().freeOrdersCount(),
+                    rules.thresholds().measure(),
+                    percent(rules.thresholds().shareA()),
+                    percent(rules.thresholds().shareB()),
+                    percent(rules.thresholds().countA()),
+                    percent(rules.thresholds().countB()),
+                    percent(rules.thresholds().topShare()),
+                    String.valueOf(rules.thresholds().newDays()),
+                    percent(rules.thresholds().lostChance()),
+                    plain(rules.thresholds().lostRhythms()),
+                    plain(rules.thresholds().lostShopGaps()),
+                    plain(rules.thresholds().marginShrinkDays()),
                     percent(rules.discountRate()),
                     String.valueOf(rules.runsKept()),
                     plain(stages.halfLifeRhythms()),
@@ -89,7 +91,8 @@ public class RulesController {
                     String.valueOf(rules.trust().priorsBelow()),
                     percent(rules.trust().closeTotal()),
                     percent(rules.trust().closeChance()),
-                    percent(rules.trust().drift()));
+                    percent(rules.trust().drift()),
+                    percent(rules.moves().dropShare()));
         }
 
         /** A box that is not ticked is not sent. */
@@ -99,19 +102,20 @@ public class RulesController {
 
         Rules rules() {
             return new Rules(
-                    number(marginRate) / 100,
-                    free(),
-                    measure == null ? "" : measure,
-                    number(shareA) / 100,
-                    number(shareB) / 100,
-                    number(countA) / 100,
-                    number(countB) / 100,
-                    number(topShare) / 100,
-                    whole(newDays),
-                    number(lostChance) / 100,
-                    number(lostRhythms),
-                    number(lostShopGaps),
-                    number(marginShrinkDays),
+                    new ValueRules(
+                            number(marginRate) / 100,
+                            free(),
+                            measure == null ? "" : measure,
+                            number(shareA) / 100,
+                            number(shareB) / 100,
+                            number(countA) / 100,
+                            number(countB) / 100,
+                            number(topShare) / 100,
+                            whole(newDays),
+                            number(lostChance) / 100,
+                            number(lostRhythms),
+                            number(lostShopGaps),
+                            number(marginShrinkDays)),
                     number(discountRate) / 100,
                     whole(runsKept),
                     new StageRules(
@@ -133,7 +137,8 @@ public class RulesController {
                             whole(priorsBelow),
                             number(closeTotal) / 100,
                             number(closeChance) / 100,
-                            number(drift) / 100));
+                            number(drift) / 100),
+                    new MoveRules(number(dropShare) / 100));
         }
 
         private static double number(@Nullable String text) {

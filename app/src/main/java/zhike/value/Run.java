@@ -16,6 +16,7 @@ import zhike.kernel.RunId;
  * @param scoresKept whether its scores still exist
  * @param models what was fitted; null before that step
  * @param summary the shop's figures; null unless published
+ * @param pastDay the day that stands for a year ago; null unless published, and where the shop had no buyers then
  */
 public record Run(
         RunId id,
@@ -30,6 +31,7 @@ public record Run(
         @Nullable Models models,
         @Nullable Summary summary,
         @Nullable Long customers,
+        @Nullable LocalDate pastDay,
         String askedBy,
         Instant startedAt,
         @Nullable Instant finishedAt) {
@@ -43,6 +45,11 @@ public record Run(
     public Models fitted() {
         if (models == null) throw new IllegalStateException("run " + id.value() + " is not published");
         return models;
+    }
+
+    /** How many minor units make one of the currency. */
+    double minorPerUnit() {
+        return Math.pow(10, Math.max(0, currency.getDefaultFractionDigits()));
     }
 
     public String scoreTable() {

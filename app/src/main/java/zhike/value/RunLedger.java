@@ -18,7 +18,7 @@ import zhike.kernel.RunId;
 record RunLedger(JdbcClient db, JsonMapper json) {
     private static final String COLUMNS = """
             id, job_id, as_of, data_through, state, current, scores_kept, currency, rules::text as rules, models::text as models,
-            summary::text as summary, customers, asked_by, started_at, finished_at""";
+            summary::text as summary, customers, past_day, asked_by, started_at, finished_at""";
 
     RunId begin(JobId job, LocalDate asOf, LocalDate dataThrough, Currency currency, Rules rules, String askedBy) {
         return new RunId(db.sql("""
@@ -74,18 +74,19 @@ record RunLedger(JdbcClient db, JsonMapper json) {
     }
 
     /** Makes this the run whose scores everybody sees; its view must already be replaced, in the same transaction. */
-    void publish(RunId run, Summary summary, Pictures pictures, Lifecycle lifecycle) {
+    void publish(RunId run, Findings found) {
         db.sql("update value.run set current = false where current").update();
         db.sql("""
                 update value.run set state = 'published', current = true, scores_kept = true, finished_at = clock_timestamp(),
-                  summary = ?::jsonb, pictures = ?::jsonb, lifecycle = ?::jsonb, customers = ?
+                  summary = ?::jsonb, pictures = ?::jsonb, lifecycle = ?::jsonb, customers = ?, past_day = ?, variety_of = ?
                 where id = ?""")
-                .params(
-                        json.writeValueAsString(summary),
-                        json.writeValueAsString(pictures),
-                        json.writeValueAsString(lifecycle),
-                        summary.totals().customers(),
-                        run.value())
+                .param(json.writeValueAsString(found.summary()))
+                .param(json.writeValueAsString(found.pictures()))
+                .param(json.writeValueAsString(found.lifecycle()))
+                .param(found.summary().totals().customers())
+                .param(found.pastDay())
+                .param(found.varietyOf())
+                .param(run.value())
                 .update();
     }
 
@@ -201,6 +202,7 @@ record RunLedger(JdbcClient db, JsonMapper json) {
                 read(row.getString("models"), Models.class),
                 read(row.getString("summary"), Summary.class),
                 row.getObject("customers", Long.class),
+                row.getObject("past_day", LocalDate.class),
                 row.getString("asked_by"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant());

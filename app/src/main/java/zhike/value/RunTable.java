@@ -16,7 +16,11 @@ enum RunTable {
     /** How many a cohort has and what is still expected of them. */
     COHORT_SIZE(List.of("dimension, grp")),
     /** What is at stake with every buyer. */
-    CHURN(List.of("margin_at_risk_minor desc nulls last, customer_id", "winback_minor desc nulls last, customer_id"));
+    CHURN(List.of("margin_at_risk_minor desc nulls last, customer_id", "winback_minor desc nulls last, customer_id")),
+    /** The relation with every buyer beyond R, F and M. */
+    RELATION(List.of()),
+    /** What everybody was about a year ago: nobody asks it of older runs. */
+    PAST(List.of());
 
     private final List<String> indexes;
 
@@ -38,6 +42,11 @@ enum RunTable {
 
     String view() {
         return "value.shared_" + source();
+    }
+
+    /** Whether only the current run keeps it. */
+    boolean ofCurrentOnly() {
+        return this == PAST;
     }
 
     List<String> indexes() {

@@ -101,6 +101,13 @@ public class Runs {
         return ledger.comparedWith(run);
     }
 
+    /** The day of what a run's movements lead from; null when there is nothing to compare with. */
+    public @Nullable LocalDate comparedDay(Run run, Since since) {
+        return since == Since.YEAR
+                ? run.pastDay()
+                : comparedWith(run.id()).map(Run::asOf).orElse(null);
+    }
+
     /** The job of a run that is queued or under way. */
     public Optional<Job> underWay() {
         return jobs.latestOf(ValueRun.KIND).filter(job -> !job.state().over());

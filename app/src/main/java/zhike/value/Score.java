@@ -36,7 +36,8 @@ public record Score(
         @Nullable Double pActive365d,
         @Nullable Long expectedMeanSpendMinor,
         @Nullable String quadrant,
-        String type) {
+        String type,
+        @Nullable String firstChannel) {
     /** For 3, 12 and 36 months. */
     public record Expected(Horizon in3m, Horizon in12m, Horizon in36m) {}
 

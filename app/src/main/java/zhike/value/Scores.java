@@ -20,10 +20,9 @@ public class Scores {
 
     /** Empty before the first run, and for customers who came after it. */
     public Optional<Score> of(CustomerId customer) {
-        return db.sql("select * from value.shared_score where customer_id = ?")
-                .param(customer.value())
-                .query(Scores::score)
-                .optional();
+        return db.sql("""
+                        select s.*, f.channel as first_channel from value.shared_score s
+                        left join value.shared_first_purchase f using (customer_id) where customer_id = ?""").param(customer.value()).query(Scores::score).optional();
     }
 
     private static Score score(ResultSet row, int n) throws SQLException {
@@ -56,7 +55,8 @@ public class Scores {
                 row.getObject("p_active_365d", Double.class),
                 row.getObject("expected_mean_spend_minor", Long.class),
                 row.getString("quadrant"),
-                row.getString("type"));
+                row.getString("type"),
+                row.getString("first_channel"));
     }
 
     private static Score.Horizon horizon(ResultSet row, String months) throws SQLException {

@@ -2,5 +2,5 @@ package zhike.value;
 
 import zhike.kernel.RunId;
 
-/** Since the run before, the silence of these customers has become longer than expected of them: {@code silent} in {@code value.shared_movement}. */
-public record SilentTooLong(RunId run, long customers) {}
+/** The silence of these customers has become longer than expected of them. Who they are is told by {@link Movements#list}. */
+public record SilentTooLong(RunId run, Since since, long customers) {}

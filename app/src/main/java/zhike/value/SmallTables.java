@@ -52,6 +52,10 @@ final class SmallTables {
                 all("rhythm_known", Lifecycle.Known.class, "month"));
     }
 
+    List<PastMove> pastMoves() {
+        return all("past_move", PastMove.class, "what", "before", "after");
+    }
+
     private <T> List<T> all(String table, Class<T> type, String... orderBy) {
         var rows = engine.read(table, orderBy);
         var found = new ArrayList<T>(rows.rows());

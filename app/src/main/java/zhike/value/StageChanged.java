@@ -2,5 +2,5 @@ package zhike.value;
 
 import zhike.kernel.RunId;
 
-/** A published run found customers in another stage of their lifecycle than the run before: {@code stage} in {@code value.shared_movement}. */
-public record StageChanged(RunId run, long customers) {}
+/** A published run found customers in another stage of their lifecycle. Who they are is told by {@link Movements#list}. */
+public record StageChanged(RunId run, Since since, long customers) {}

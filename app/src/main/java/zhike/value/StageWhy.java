@@ -33,13 +33,13 @@ public final class StageWhy {
                         days(stage.silentDays()),
                         days(stage.lostAfterDays()),
                         days(stage.rhythmDays()),
-                        page.decimal(rules.lostRhythms(), 1),
-                        page.decimal(rules.lostShopGaps(), 1));
+                        page.decimal(rules.thresholds().lostRhythms(), 1),
+                        page.decimal(rules.thresholds().lostShopGaps(), 1));
             case "lost_chance" ->
                 page.t(
                         "value.why.stage.lost_chance",
                         percent(score == null ? null : score.pActive365d()),
-                        page.percent(rules.lostChance()),
+                        page.percent(rules.thresholds().lostChance()),
                         days(stage.silentDays()));
             case "decline_silence" ->
                 page.t(

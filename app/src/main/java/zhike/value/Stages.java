@@ -41,7 +41,7 @@ public class Stages {
         var days = db.sql("""
                         select day, sum(net_minor) as net_minor from commerce.shared_order_fact
                         where customer_id = ? and counts and (net_minor > 0 or (? and net_minor = 0)) and day <= ? group by day order by day""")
-                .params(customer.value(), run.rules().freeOrdersCount(), (int)
+                .params(customer.value(), run.rules().thresholds().freeOrdersCount(), (int)
                         run.asOf().toEpochDay())
                 .query((row, n) -> new TurnoverCurve.Purchase(row.getInt("day"), row.getLong("net_minor")))
                 .list();

@@ -78,7 +78,7 @@ record SummaryView(
                 money.orNull(totals.expectedMargin12mMinor()),
                 classes(summary, money),
                 new Concentration(
-                        run.rules().measure(),
+                        run.rules().thresholds().measure(),
                         concentration.gini(),
                         concentration.shareOfBest1(),
                         concentration.shareOfBest5(),

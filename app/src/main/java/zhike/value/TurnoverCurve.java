@@ -50,8 +50,10 @@ public record TurnoverCurve(List<Point> points) {
                 double rhythm = rhythm(purchases, next, known);
                 halfLife = rules.stages().halfLifeRhythms() * Math.max(LEAST_RHYTHM_DAYS, rhythm);
                 lostAfter = Math.floor(Math.max(
-                        rules.newDays(),
-                        Math.max(rules.lostRhythms() * rhythm, rules.lostShopGaps() * known.shopGapDays())));
+                        rules.thresholds().newDays(),
+                        Math.max(
+                                rules.thresholds().lostRhythms() * rhythm,
+                                rules.thresholds().lostShopGaps() * known.shopGapDays())));
                 curve += purchase.netMinor() * DAYS_OF_A_MONTH * Math.log(2) / halfLife;
                 day = purchase.day();
                 next++;

@@ -57,7 +57,8 @@ class ValueApi {
             description =
                     "Amounts are decimal strings in the currency. Expectations are null when no model is trusted; days, scores and classes"
                             + " are null for a customer who never bought. Expected margins are discounted. modelId names the models and the run. ahead: with a chance of 80 % the purchase days of the next 12 months lie"
-                            + " between fewest and most; one in ten such customers will have bought again by soonest, half by even.")
+                            + " between fewest and most, and the spend between leastSpend and mostSpend; one in ten such customers will have bought again by soonest, half by even. ranges: how well the expectations"
+                            + " themselves are known, 80 %, by the uncertainty of the models' parameters.")
     record CustomerValue(
             String customerId,
             String runId,
@@ -100,7 +101,8 @@ class ValueApi {
             @Nullable Double pActive90d,
             @Nullable Double pActive365d,
             @Nullable String quadrant,
-            @Nullable Ahead ahead) {}
+            @Nullable Ahead ahead,
+            List<Ranges.Of> ranges) {}
 
     private final Runs runs;
     private final Scores scores;
@@ -183,7 +185,7 @@ class ValueApi {
         return new CustomerValue(
                 new CustomerId(score.customerId()).toString(),
                 run.id().toString(),
-                run.fitted().modelId(run.id()),
+                run.fitted().modelId(run.id(), score),
                 run.asOf(),
                 run.currency().getCurrencyCode(),
                 score.type(),
@@ -222,7 +224,8 @@ class ValueApi {
                 score.pActive90d(),
                 score.pActive365d(),
                 score.quadrant(),
-                Ahead.of(run, score).orElse(null));
+                Ahead.of(run, score).orElse(null),
+                Ranges.of(run, score));
     }
 
     /** Minor units as the decimal strings programs get. */

@@ -2,5 +2,5 @@ package zhike.value;
 
 import zhike.kernel.RunId;
 
-/** Customers of class A or B bring less than half of what they brought at the run before: {@code value} in {@code value.shared_movement}. */
-public record ValueDropped(RunId run, long customers) {}
+/** Customers of class A or B bring less than the share of what they brought that {@link MoveRules} names. Who they are is told by {@link Movements#list}. */
+public record ValueDropped(RunId run, Since since, long customers) {}

@@ -12,10 +12,12 @@ import zhike.web.Viewer;
 class ValuePanel implements CustomerPanel {
     private final Runs runs;
     private final Scores scores;
+    private final Pasts pasts;
 
-    ValuePanel(Runs runs, Scores scores) {
+    ValuePanel(Runs runs, Scores scores, Pasts pasts) {
         this.runs = runs;
         this.scores = scores;
+        this.pasts = pasts;
     }
 
     @Override
@@ -44,6 +46,8 @@ class ValuePanel implements CustomerPanel {
         var score = scores.of(customer);
         model.addAttribute("run", run.orElse(null))
                 .addAttribute("score", score.orElse(null))
+                .addAttribute(
+                        "past", run.flatMap(now -> pasts.of(customer, now)).orElse(null))
                 .addAttribute(
                         "ahead",
                         run.flatMap(now -> score.flatMap(known -> Ahead.of(now, known)))

@@ -1,23 +1,16 @@
 package zhike.value;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhike.job.Cancelled;
-import zhike.job.Jobs;
 import zhike.job.RunningJob;
 import zhike.job.Work;
 import zhike.kernel.FullDisk;
 import zhike.kernel.RuleBroken;
-import zhike.kernel.RunId;
-import zhike.models.PurchaseCells;
-import zhike.shop.Shop;
 import zhike.warehouse.Engine;
 import zhike.warehouse.EngineCancelled;
+import zhike.warehouse.Lake;
 import zhike.warehouse.Parameters;
 import zhike.warehouse.Step;
 import zhike.warehouse.StepRun;
@@ -30,11 +23,11 @@ import zhike.warehouse.value.ValueSteps;
 @Component
 class ValueRun implements Work {
     static final String KIND = "value.run";
-    /** sync, extent, testing, fitting, scoring and publishing beside the warehouse's own steps. */
-    private static final int OTHER_STEPS = 7;
+    /** sync, extent, testing for all and for groups, fitting, scoring, fitting as of a year ago, trying, learning and asking trees, publishing beside the warehouse's own steps. */
+    private static final int OTHER_STEPS = 11;
 
-    /** Categories, traits of three days, comebacks and what is at stake. */
-    private static final int CHURN_STEPS = 6;
+    /** Categories and their number, traits of three days, comebacks, what is at stake, variety and relation. */
+    private static final int CUSTOMER_STEPS = 9;
 
     private static final int STEPS = OTHER_STEPS
             + ValueSteps.facts().size()
@@ -43,7 +36,10 @@ class ValueRun implements Work {
             + ValueSteps.lifecycle().size()
             + ValueSteps.lifecycleSummaries().size()
             + ValueSteps.summaries().size()
-            + CHURN_STEPS;
+            + ValueSteps.factsThen().size()
+            + ValueSteps.scoresThen().size()
+            + ValueSteps.past().size()
+            + CUSTOMER_STEPS;
 
     /** @param asOf null for the last complete day of the data */
     record Ask(@Nullable LocalDate asOf) {}
@@ -51,32 +47,26 @@ class ValueRun implements Work {
     private final Warehouse warehouse;
     private final LakeSync sync;
     private final RunLedger runs;
+    private final Beginning beginning;
+    private final Churn churn;
+    private final Relating relating;
     private final Publication publication;
-    private final ValueSettings settings;
-    private final ChurnSettings churnSettings;
-    private final Churns churns;
-    private final Shop shop;
-    private final Jobs jobs;
 
     ValueRun(
             Warehouse warehouse,
             LakeSync sync,
             RunLedger runs,
-            Publication publication,
-            ValueSettings settings,
-            ChurnSettings churnSettings,
-            Churns churns,
-            Shop shop,
-            Jobs jobs) {
+            Beginning beginning,
+            Churn churn,
+            Relating relating,
+            Publication publication) {
         this.warehouse = warehouse;
         this.sync = sync;
         this.runs = runs;
+        this.beginning = beginning;
+        this.churn = churn;
+        this.relating = relating;
         this.publication = publication;
-        this.settings = settings;
-        this.churnSettings = churnSettings;
-        this.churns = churns;
-        this.shop = shop;
-        this.jobs = jobs;
     }
 
     @Override
@@ -92,183 +82,86 @@ class ValueRun implements Work {
     @Override
     public void run(RunningJob job) throws Exception {
         runs.endForgotten();
+        var course = new Course(job, runs, STEPS);
         try (var engine = warehouse.engine();
                 var watch = CancelWatch.over(job, engine)) {
-            new Going(job, engine).go();
+            go(job, engine, course);
         } catch (EngineCancelled cancelled) {
             throw new Cancelled();
         }
+        job.resultAt("/value");
     }
 
-    /** One run on its way. */
-    private final class Going {
-        private final RunningJob job;
-        private final Engine engine;
-        private final List<RunStep> done = new ArrayList<>();
-        private @Nullable RunId run;
-
-        Going(RunningJob job, Engine engine) {
-            this.job = job;
-            this.engine = engine;
-        }
-
-        void go() {
-            try {
-                work();
-            } catch (Cancelled | EngineCancelled cancelled) {
-                if (!Thread.currentThread().isInterrupted()) end(RunState.CANCELLED);
-                throw cancelled;
-            } catch (RuntimeException failed) {
-                end(RunState.FAILED);
-                if (FullDisk.behind(failed)) throw new RuleBroken("value.problem.disk_full");
-                throw failed;
-            }
-        }
-
-        private void work() {
-            var lake = warehouse.lake();
-            step("sync", () -> sync.sync(lake, engine, this::within));
+    private void go(RunningJob job, Engine engine, Course course) {
+        var lake = warehouse.lake();
+        try {
+            course.step("sync", () -> sync.sync(lake, engine, part -> course.within("sync", part)));
             try (var snapshot = lake.snapshot()) {
-                snapshot.registerIn(engine);
-                step("00_extent", () -> engine.run(Step.of("value/00_extent"), Parameters.none()));
-                var begun = begin();
-                var rules = begun.rules();
-                var warehouseSteps = new StepRun(
-                        engine,
-                        rules.steps(begun.asOf()).parameters(),
-                        finished -> finished(new RunStep(
-                                finished.step(),
-                                finished.rows(),
-                                finished.took().toMillis())));
-                announce("facts");
-                warehouseSteps.run(ValueSteps.facts());
-                var fitting = new Fitting(
-                        engine.read("cell", "cell_id"), engine.read("spend_cell"), minorPerUnit(begun), rules.trust());
-                var proof = proof(begun, warehouseSteps, fitting.purchaseHistories());
-                step("fit", () -> {
-                    fitting.fit(proof);
-                    runs.fitted(begun.id(), fitting.models(), fitting.proof());
-                    return fitting.cells();
-                });
-                step("score_cells", () -> {
-                    var scores = fitting.scores(rules.discountRate());
-                    engine.register("cell_score", scores);
-                    return scores.rows();
-                });
-                announce("classes");
-                warehouseSteps.with(fitting.spendParameters()).run(ValueSteps.scores());
-                announce("lifecycle");
-                var path = warehouseSteps.with(rules.stageSteps());
-                path.run(ValueSteps.lifecycle());
-                announce("summaries");
-                warehouseSteps.run(ValueSteps.summaries());
-                path.run(ValueSteps.lifecycleSummaries());
-                var tables = new SmallTables(engine);
-                var summary = tables.summary();
-                var pictures = tables.pictures();
-                announce("churn");
-                churns.found(
-                        begun.id(),
-                        new Churning(
-                                        engine,
-                                        warehouseSteps,
-                                        begun.asOf(),
-                                        LocalDate.ofEpochDay(
-                                                engine.read("extent").longs("first_day")[0]),
-                                        summary.totals().buyers(),
-                                        fitting.trusted(),
-                                        churnSettings.rules(),
-                                        warehouse.workFile("tree_score.csv"))
-                                .churn(minorPerUnit(begun)));
-                var lifecycle = tables.lifecycle();
-                step("publish", () -> publication.publish(begun, engine, summary, pictures, lifecycle));
+                work(job, engine, course, snapshot);
             }
-            job.resultAt("/value");
-        }
-
-        /** How the models do on the part of the history that they do not see. */
-        private Proof proof(Run begun, StepRun warehouseSteps, PurchaseCells whole) {
-            var judging = new Judging(
-                    whole.historyDays(),
-                    shopRhythm(),
-                    begun.asOf(),
-                    begun.rules().trust());
-            var end = judging.calibrationEnd();
-            if (end.isEmpty()) return judging.untested();
-            warehouseSteps
-                    .with(Parameters.none().day("calibrationEnd", end.get()))
-                    .run(ValueSteps.holdout());
-            var proofs = new ArrayList<Proof>();
-            step("backtest", () -> {
-                var cells = engine.read("holdout_cell");
-                proofs.add(judging.proof(cells, engine.read("holdout_week", "week")));
-                return cells.rows();
-            });
-            return proofs.getFirst();
-        }
-
-        /** The median gap over all purchases; NaN before anybody has come back. */
-        private double shopRhythm() {
-            var rhythm = engine.read("shop_rhythm", "k");
-            return rhythm.rows() == 0 ? Double.NaN : rhythm.doubles("gap_days")[0];
-        }
-
-        /** The day as of which is computed is known only now: it follows from the data. */
-        private Run begin() {
-            var extent = engine.read("extent");
-            if (extent.isUnknown("last_day", 0)) throw new RuleBroken("value.problem.no_orders");
-            var firstDay = LocalDate.ofEpochDay(extent.longs("first_day")[0]);
-            var lastDay = LocalDate.ofEpochDay(extent.longs("last_day")[0]);
-            var yesterday = shop.today().minusDays(1);
-            var asked = job.payload(Ask.class).asOf();
-            var asOf = asked != null ? asked : lastDay.isAfter(yesterday) ? yesterday : lastDay;
-            if (asOf.isAfter(yesterday)) throw new RuleBroken("value.problem.as_of_not_over", asOf.toString());
-            if (asOf.isBefore(firstDay))
-                throw new RuleBroken("value.problem.as_of_too_early", asOf.toString(), firstDay.toString());
-            var begun = runs.begin(
-                    job.id(),
-                    asOf,
-                    lastDay,
-                    shop.profile().currencyOrDefault(),
-                    settings.rules(),
-                    jobs.get(job.id()).askedBy());
-            run = begun;
-            for (int position = 0; position < done.size(); position++)
-                runs.step(begun, position + 1, done.get(position));
-            return runs.find(begun).orElseThrow();
-        }
-
-        private void step(String name, LongSupplier work) {
-            announce(name);
-            var started = System.nanoTime();
-            var rows = work.getAsLong();
-            finished(new RunStep(
-                    name, rows, Duration.ofNanos(System.nanoTime() - started).toMillis()));
-        }
-
-        private void announce(String name) {
-            job.stopIfCancelled();
-            job.progress((double) done.size() / STEPS, "value.step." + name);
-        }
-
-        /** The first step is by far the longest when a lake is filled for the first time. */
-        private void within(double fraction) {
-            job.progress(fraction / STEPS, "value.step.sync");
-            job.stopIfCancelled();
-        }
-
-        private void finished(RunStep step) {
-            done.add(step);
-            if (run != null) runs.step(run, done.size(), step);
-            job.progress((double) done.size() / STEPS, "value.step." + step.name());
-        }
-
-        private void end(RunState state) {
-            if (run != null) runs.end(run, state);
+        } catch (Cancelled | EngineCancelled cancelled) {
+            if (!Thread.currentThread().isInterrupted()) course.end(RunState.CANCELLED);
+            throw cancelled;
+        } catch (RuntimeException failed) {
+            course.end(RunState.FAILED);
+            if (FullDisk.behind(failed)) throw new RuleBroken("value.problem.disk_full");
+            throw failed;
         }
     }
 
-    private static double minorPerUnit(Run run) {
-        return Math.pow(10, Math.max(0, run.currency().getDefaultFractionDigits()));
+    private void work(RunningJob job, Engine engine, Course course, Lake.Snapshot snapshot) {
+        snapshot.registerIn(engine);
+        course.step("00_extent", () -> engine.run(Step.of("value/00_extent"), Parameters.none()));
+        var extent = engine.read("extent");
+        var run = beginning.of(job, extent);
+        var firstDay = LocalDate.ofEpochDay(extent.longs("first_day")[0]);
+        course.began(run);
+        var rules = run.rules();
+        var steps = course.of(engine, rules.thresholds().parameters(run.asOf()));
+        course.announce("facts");
+        steps.run(ValueSteps.facts());
+        var fitting = fitting(run, engine, course, steps);
+        course.announce("classes");
+        steps.with(fitting.spendParameters()).run(ValueSteps.scores());
+        course.announce("lifecycle");
+        var path = steps.with(rules.stages().parameters());
+        path.run(ValueSteps.lifecycle());
+        course.announce("past");
+        var yearBefore = new YearBefore(engine, course, run, firstDay);
+        yearBefore.look(path, fitting);
+        course.announce("summaries");
+        steps.run(ValueSteps.summaries());
+        path.run(ValueSteps.lifecycleSummaries());
+        var tables = new SmallTables(engine);
+        var summary = tables.summary();
+        course.announce("churn");
+        churn.find(run, engine, steps, course, firstDay, summary.totals().buyers(), fitting.trusted());
+        course.announce("relation");
+        var varietyOf = relating.relate(engine, steps, fitting.usualRepeats());
+        var found = new Findings(
+                summary, tables.pictures(), tables.lifecycle(), yearBefore.day(), tables.pastMoves(), varietyOf);
+        course.step("publish", () -> publication.publish(run, engine, found));
+    }
+
+    /** The models, tested, fitted and asked: {@code cell_score} is there. */
+    private Fitting fitting(Run run, Engine engine, Course course, StepRun steps) {
+        var rules = run.rules();
+        var testing = new Testing(run, engine, course, steps);
+        var spend = engine.read("spend_cell");
+        var proof = testing.proof(Fitting.histories(engine.read("cell")));
+        testing.part(proof);
+        var cell = engine.read("cell", "cell_id");
+        var fitting = new Fitting(cell, spend, run.minorPerUnit(), rules.trust());
+        course.step("fit", () -> {
+            fitting.fit(proof, testing.group(proof, cell));
+            runs.fitted(run.id(), fitting.models(), fitting.proof());
+            return fitting.cells();
+        });
+        course.step("score_cells", () -> {
+            var scores = fitting.scores(rules.discountRate());
+            engine.register("cell_score", scores);
+            return scores.rows();
+        });
+        return fitting;
     }
 }

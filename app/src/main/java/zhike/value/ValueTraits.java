@@ -17,11 +17,12 @@ class ValueTraits implements CustomerTrait.Group {
     private static final String JOIN = "left join value.shared_score vs on vs.customer_id = c.id";
     private static final String STAGE_JOIN = "left join value.shared_stage vg on vg.customer_id = c.id";
     private static final String FIRST = "left join value.shared_first_purchase vf on vf.customer_id = c.id";
+    private static final String RELATION = "left join value.shared_relation vr on vr.customer_id = c.id";
     private static final String CHURN = "left join value.shared_churn vc on vc.customer_id = c.id";
 
     @Override
     public List<CustomerTrait> traits() {
-        return Stream.of(classes(), figures(), stages(), firsts(), stakes())
+        return Stream.of(classes(), figures(), stages(), relations(), firsts(), stakes())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -60,10 +61,33 @@ class ValueTraits implements CustomerTrait.Group {
                         "value.trait." + classes.kind(),
                         Type.CHOICE,
                         classes.choices(),
-                        Classes.OF_LIFECYCLE.contains(classes) ? STAGE_JOIN : JOIN,
-                        (Classes.OF_LIFECYCLE.contains(classes) ? "vg." : "vs.") + classes.kind(),
+                        join(classes),
+                        alias(classes) + classes.kind(),
                         false,
                         classes == Classes.TYPE || classes == Classes.ABC));
+    }
+
+    private static String join(Classes classes) {
+        if (Classes.OF_RELATION.contains(classes)) return RELATION;
+        return Classes.OF_LIFECYCLE.contains(classes) ? STAGE_JOIN : JOIN;
+    }
+
+    private static String alias(Classes classes) {
+        if (Classes.OF_RELATION.contains(classes)) return "vr.";
+        return Classes.OF_LIFECYCLE.contains(classes) ? "vg." : "vs.";
+    }
+
+    /** The extended RFM, as far as something is known of it. */
+    private static Stream<CustomerTrait> relations() {
+        return Stream.of("length_days", "variety", "gap_deviation", "l", "v", "p")
+                .map(name -> new CustomerTrait(
+                        "value." + name,
+                        "value.trait." + name,
+                        Type.NUMBER,
+                        Map.of(),
+                        RELATION,
+                        name.equals("gap_deviation") ? "round(vr.gap_deviation_days)" : "vr." + name,
+                        false));
     }
 
     private static Stream<CustomerTrait> stages() {

@@ -84,6 +84,30 @@ public final class Verdict {
         return page.t(trial.chosen() ? "trust.state.used" : trial.holds() ? "trust.state.holds" : "trust.state.out");
     }
 
+    /** Whether groups are foretold better by models of their own. */
+    public String groups(GroupTrial trial) {
+        double customers =
+                trial.groups().stream().mapToDouble(GroupTrial.One::customers).sum();
+        var better = trial.groups().stream()
+                .filter(GroupTrial.One::better)
+                .map(this::group)
+                .toList();
+        return page.t(
+                "trust.groups." + (trial.used() ? "used" : trial.outcome()),
+                page.t("trust.by." + trial.by()),
+                page.decimal(trial.devianceOfOwn() / customers, 3),
+                page.decimal(trial.deviance() / customers, 3),
+                join(better));
+    }
+
+    public String group(GroupTrial.One group) {
+        return switch (group.name()) {
+            case "" -> page.t("value.cohorts.other");
+            case "unknown" -> page.t("value.cohorts.unknown");
+            default -> group.name();
+        };
+    }
+
     public String drift(Drift drift) {
         var other = drift.otherModel();
         if (other != null) return page.t("trust.drift.other_model", name(other));

@@ -23,8 +23,12 @@ public final class Why {
         return switch (score.type()) {
             case "prospect" -> page.t("value.why.prospect");
             case "new" ->
-                age() <= rules.newDays()
-                        ? page.t("value.why.new_young", page.day(score.firstDay()), ago(age()), rules.newDays())
+                age() <= rules.thresholds().newDays()
+                        ? page.t(
+                                "value.why.new_young",
+                                page.day(score.firstDay()),
+                                ago(age()),
+                                rules.thresholds().newDays())
                         : page.t("value.why.new_single", page.day(score.firstDay()));
             case "lost" ->
                 score.pActive365d() != null
@@ -33,13 +37,13 @@ public final class Why {
                                 recency(),
                                 page.day(score.lastDay()),
                                 page.percent(score.pActive365d(), 1),
-                                page.percent(rules.lostChance()))
+                                page.percent(rules.thresholds().lostChance()))
                         : page.t(
                                 "value.why.lost_silence",
                                 recency(),
                                 page.day(score.lastDay()),
-                                page.decimal(rules.lostRhythms(), 1),
-                                page.decimal(rules.lostShopGaps(), 1));
+                                page.decimal(rules.thresholds().lostRhythms(), 1),
+                                page.decimal(rules.thresholds().lostShopGaps(), 1));
             default ->
                 score.pActive365d() != null
                         ? page.t(
@@ -57,12 +61,12 @@ public final class Why {
     }
 
     public String abc() {
-        var measure = page.t("value.measure." + run.rules().measure());
+        var measure = page.t("value.measure." + run.rules().thresholds().measure());
         var amount = page.money(measureMinor());
         if (measureMinor() <= 0) return page.t("value.why.abc_nothing", measure, amount);
         var before = page.percent(score.shareBefore() == null ? 1 : score.shareBefore(), 1);
-        var a = page.percent(run.rules().shareA());
-        var b = page.percent(run.rules().shareB());
+        var a = page.percent(run.rules().thresholds().shareA());
+        var b = page.percent(run.rules().thresholds().shareB());
         return switch (String.valueOf(score.abc())) {
             case "A" -> page.t("value.why.abc_a", measure, amount, before, a);
             case "B" -> page.t("value.why.abc_b", measure, amount, before, a, b);
@@ -101,7 +105,7 @@ public final class Why {
         var quadrant = String.valueOf(score.quadrant());
         boolean now = quadrant.equals("invest_protect") || quadrant.equals("harvest_keep");
         boolean potential = quadrant.equals("invest_protect") || quadrant.equals("develop");
-        var top = page.percent(run.rules().topShare());
+        var top = page.percent(run.rules().thresholds().topShare());
         var expected = score.expected().in12m().marginMinor();
         return expected == null
                 ? page.t(
@@ -121,7 +125,9 @@ public final class Why {
 
     public String margin() {
         return score.marginEstimated()
-                ? page.t("value.why.margin_estimated", page.percent(run.rules().marginRate()))
+                ? page.t(
+                        "value.why.margin_estimated",
+                        page.percent(run.rules().thresholds().marginRate()))
                 : page.t("value.why.margin_known");
     }
 
@@ -148,7 +154,7 @@ public final class Why {
     }
 
     private long measureMinor() {
-        return switch (run.rules().measure()) {
+        return switch (run.rules().thresholds().measure()) {
             case "revenue_12m_minor" -> score.revenue12mMinor();
             case "margin_total_minor" -> score.marginTotalMinor();
             case "monetary_minor" -> score.monetaryMinor();

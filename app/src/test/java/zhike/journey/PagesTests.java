@@ -179,6 +179,8 @@ class PagesTests {
                 "/value/churn",
                 "/value/churn?list=winback",
                 "/value/calculator",
+                "/value/contracts?example=true",
+                "/value/movements?since=year",
                 "/value/runs",
                 "/value/runs/" + new RunId(id("select id from value.run where current")),
                 "/imports",

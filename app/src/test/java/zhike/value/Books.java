@@ -49,6 +49,38 @@ record Books(JdbcClient db) {
                 .update();
     }
 
+    /** Many paid orders of 30.00: customer, day and channel of each. */
+    void orders(java.util.List<Object[]> orders) {
+        for (var part = 0; part < orders.size(); part += 500) {
+            var some = orders.subList(part, Math.min(part + 500, orders.size()));
+            var values = some.stream()
+                    .map(order -> "(%s::bigint, date '%s', '%s')".formatted(order))
+                    .collect(java.util.stream.Collectors.joining(", "));
+            db.sql("""
+                    insert into commerce.sale_order (source, number, customer_id, ordered_at, day, state, currency, goods_minor, total_minor,
+                      known_revenue_minor, known_cost_minor, free_counts, channel)
+                    select 'test', 'n' || nextval('commerce.sale_order_id_seq'), v.customer, v.day + interval '12 h', v.day, 'paid', 'GBP', 3000, 3000, 0, 0, true, v.channel
+                    from (values %s) v (customer, day, channel)""".formatted(values)).update();
+        }
+    }
+
+    /** One more paid order on the day of the first, with a line of a product that is made if it is not there. */
+    void line(long customer, String product, @Nullable String category) {
+        order(
+                customer,
+                db.sql("select min(day)::text from commerce.sale_order where customer_id = ?")
+                        .param(customer)
+                        .query(String.class)
+                        .single(),
+                "5.00");
+        db.sql("""
+                insert into commerce.product (source, sku, name, category) select 'test', ?, ?, ?
+                where not exists (select 1 from commerce.product where sku = ?)""").param(product).param(product).param(category).param(product).update();
+        db.sql("""
+                insert into commerce.order_line (order_id, line_no, product_id, quantity, amount_minor)
+                select max(o.id), 1, max(p.id), 1, 500 from commerce.sale_order o, commerce.product p where o.customer_id = ? and p.sku = ?""").params(customer, product).update();
+    }
+
     /** Money given back for an order that nobody knows. */
     void refund(long customer, String day, String amount) {
         db.sql("""

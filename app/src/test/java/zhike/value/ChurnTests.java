@@ -10,34 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import zhike.AppTest;
-import zhike.FreshShop;
 import zhike.SignedInAs;
 import zhike.simulator.Simulations;
-import zhike.staff.ApiKeys;
 import zhike.staff.Role;
-import zhike.staff.Staff;
 
 /** The simulated shop, in which customers leave for good without saying so: who is at risk, who is worth an offer, and how well that was told. */
-@AppTest
-class ChurnTests {
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    Staff staff;
-
-    @Autowired
-    ApiKeys keys;
-
-    @Autowired
-    Runs runs;
-
+class ChurnTests extends InAShop {
     @Autowired
     Churns churns;
 
@@ -49,7 +28,6 @@ class ChurnTests {
 
     @Test
     void riskIsRankedProvenAndShown() throws Exception {
-        FreshShop.empty(db);
         simulations.submit(3000, 3, 5, null, 1, false, "Mei");
         await().atMost(Duration.ofMinutes(2)).until(() -> runs.current().isPresent());
         var run = runs.currentOrRefuse();
@@ -124,9 +102,5 @@ class ChurnTests {
                 .param("leastBuyers", least)
                 .with(SignedInAs.owner(staff))
                 .header("Accept-Language", "en");
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder api(String path) {
-        return web.get().uri(path).header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"));
     }
 }

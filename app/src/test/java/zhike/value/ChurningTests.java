@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class ChurningTests {
         var card = new Churning(
                         engine,
                         steps(),
+                        ChurningTests::now,
                         LAST,
                         LAST.minusDays(200),
                         400,
@@ -131,8 +133,21 @@ class ChurningTests {
     }
 
     private ChurnCard churn(ChurnRules rules) {
-        return new Churning(engine, steps(), LAST, FIRST, 3000, false, rules, temporary.resolve("scores.csv"))
+        return new Churning(
+                        engine,
+                        steps(),
+                        ChurningTests::now,
+                        LAST,
+                        FIRST,
+                        3000,
+                        false,
+                        rules,
+                        temporary.resolve("scores.csv"))
                 .churn(100);
+    }
+
+    private static void now(String step, LongSupplier work) {
+        assertThat(work.getAsLong()).as(step).isNotNegative();
     }
 
     private StepRun steps() {

@@ -3,60 +3,17 @@ package zhike.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import zhike.AppTest;
-import zhike.FreshShop;
-import zhike.SignedInAs;
 import zhike.job.JobState;
-import zhike.job.Jobs;
 import zhike.kernel.CustomerId;
-import zhike.shop.Shop;
-import zhike.shop.ShopProfile;
-import zhike.staff.ApiKeys;
-import zhike.staff.Role;
-import zhike.staff.Staff;
 
 /** A calculator and cohorts that one can check by hand. */
-@AppTest
-class CohortTests {
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    Staff staff;
-
-    @Autowired
-    ApiKeys keys;
-
-    @Autowired
-    Runs runs;
-
-    @Autowired
-    Jobs jobs;
-
-    @Autowired
-    Shop shop;
-
-    @Autowired
-    ValueSettings settings;
-
+class CohortTests extends InAShop {
     long mei;
 
     @BeforeEach
     void threeWhoCameInTwoMonths() {
-        FreshShop.empty(db);
-        settings.become(Rules.STANDARD);
-        shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
-        var books = new Books(db);
         mei = books.customer("Mei", LocalDate.of(2025, 10, 3));
         long bob = books.customer("Bob", LocalDate.of(2025, 10, 20));
         long lin = books.customer("Lin", LocalDate.of(2025, 11, 30));
@@ -201,17 +158,6 @@ class CohortTests {
         assertThat(api("/api/v1/value/clv?retention=80"))
                 .hasStatus(422)
                 .bodyJson()
-                .isLenientlyEqualTo("{\"key\": \"value.clv.problem.share\"}");
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder page(String path) {
-        return web.get()
-                .uri(java.net.URI.create(path))
-                .with(SignedInAs.owner(staff))
-                .header("Accept-Language", "en");
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder api(String path) {
-        return web.get().uri(path).header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"));
+                .isLenientlyEqualTo("{\"key\": \"value.clv.problem.part\"}");
     }
 }

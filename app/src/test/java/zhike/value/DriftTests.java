@@ -72,6 +72,7 @@ class DriftTests {
                 "trusted",
                 List.of(),
                 null,
+                null,
                 null);
         var run = new Run(
                 new RunId(day),
@@ -86,6 +87,7 @@ class DriftTests {
                 new Models(List.of(used), true),
                 null,
                 100L,
+                null,
                 "Mei",
                 Instant.EPOCH,
                 Instant.EPOCH);
@@ -124,7 +126,8 @@ class DriftTests {
                 List.of(trial),
                 "bg_nbd",
                 List.of(),
-                null);
+                null,
+                List.of());
         return new RunCard(card.run(), proof);
     }
 }

@@ -4,59 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import zhike.AppTest;
-import zhike.FreshShop;
 import zhike.SignedInAs;
 import zhike.job.JobState;
-import zhike.job.Jobs;
 import zhike.kernel.CustomerId;
-import zhike.shop.Shop;
-import zhike.shop.ShopProfile;
-import zhike.staff.ApiKeys;
-import zhike.staff.Role;
-import zhike.staff.Staff;
 
 /** Lives of customers that can be followed with a calendar: from the orders to the page and the programs. */
-@AppTest
-class LifecycleTests {
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    Staff staff;
-
-    @Autowired
-    ApiKeys keys;
-
-    @Autowired
-    Runs runs;
-
-    @Autowired
-    Jobs jobs;
-
-    @Autowired
-    Shop shop;
-
+class LifecycleTests extends InAShop {
     @Autowired
     Stages stages;
 
     @Autowired
     Movements movements;
-
-    @Autowired
-    ValueSettings settings;
 
     @Autowired
     Previews previews;
@@ -71,10 +33,6 @@ class LifecycleTests {
     /** Mei buys on the tenth of eight months and no more; Sun buys once, and again almost a year later; Wang never bought. */
     @BeforeEach
     void threeLives() {
-        FreshShop.empty(db);
-        settings.become(Rules.STANDARD);
-        shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
-        var books = new Books(db);
         mei = books.customer("Mei", LocalDate.of(2025, 1, 10));
         sun = books.customer("Sun", LocalDate.of(2025, 1, 5));
         wang = books.customer("Wang", LocalDate.of(2025, 2, 2));
@@ -186,26 +144,29 @@ class LifecycleTests {
     void theSecondRunSaysWhoMovedAndAreasAboveHear() {
         run(LocalDate.of(2025, 10, 31));
         var first = runs.currentOrRefuse();
-        assertThat(movements.counts(first.id()).counts()).isEmpty();
+        assertThat(movements.counts(first.id(), Since.RUN).counts()).isEmpty();
         assertThat(heard.events).isEmpty();
         run(null);
         var run = runs.currentOrRefuse();
 
         assertThat(runs.comparedWith(run.id()).map(Run::id)).contains(first.id());
-        assertThat(movements.list(run, Moved.STAGE, "down", null, null, null, 10))
+        assertThat(movements.list(run, Since.RUN, Moved.STAGE, "down", null, null, null, 10))
                 .extracting(Movement::customer, Movement::name, Movement::before, Movement::after, Movement::direction)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(new CustomerId(mei), "Mei", "maturity", "lost", -1));
-        assertThat(movements.list(run, Moved.STAGE, "up", null, null, null, 10))
+        assertThat(movements.list(run, Since.RUN, Moved.STAGE, "up", null, null, null, 10))
                 .extracting(Movement::after)
                 .containsExactly("exploration");
-        assertThat(movements.list(run, Moved.SILENT, null, null, null, null, 10))
+        assertThat(movements.list(run, Since.RUN, Moved.SILENT, null, null, null, null, 10))
                 .extracting(Movement::before, Movement::after)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("82", "143"));
         assertThat(heard.events)
-                .contains(new StageChanged(run.id(), 2), new SilentTooLong(run.id(), 1))
+                .contains(new StageChanged(run.id(), Since.RUN, 2), new SilentTooLong(run.id(), Since.RUN, 1))
                 .contains(new ClassChanged(
-                        run.id(), "type", movements.counts(run.id()).of(Moved.TYPE)));
+                        run.id(),
+                        Since.RUN,
+                        "type",
+                        movements.counts(run.id(), Since.RUN).of(Moved.TYPE)));
     }
 
     @Test
@@ -265,6 +226,11 @@ class LifecycleTests {
                 .extractingPath("$.nextCursor")
                 .isNotNull();
         assertThat(api("/api/v1/value/movements?what=weather")).hasStatus(422);
+        assertThat(api("/api/v1/value/movements?since=ever")).hasStatus(422);
+        assertThat(api("/api/v1/value/movements?cursor=nonsense"))
+                .hasStatus(422)
+                .bodyJson()
+                .isLenientlyEqualTo("{\"key\": \"value.problem.cursor\"}");
     }
 
     @Test
@@ -277,6 +243,7 @@ class LifecycleTests {
         assertThat(job.state()).as(String.valueOf(job.messageKey())).isEqualTo(JobState.DONE);
         var preview = previews.get(job.id());
         assertThat(preview.customers()).isEqualTo(2);
+        assertThat(preview.dropped()).as("a year ago there was no shop").isNull();
         assertThat(preview.moved()).containsExactly(new Preview.Change("lost", "decline", 1));
         assertThat(settings.rules()).isEqualTo(rules);
         assertThat(of(mei).stage()).isEqualTo("lost");
@@ -289,20 +256,11 @@ class LifecycleTests {
                 .contains("1 of 2 customers");
     }
 
-    private MockMvcTester.MockMvcRequestBuilder api(String path) {
-        return web.get().uri(path).header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"));
-    }
-
     private Stage of(long customer) {
         return stages.of(new CustomerId(customer)).orElseThrow();
     }
 
     private static Stage.Span span(int life, String stage, String from, String to) {
         return new Stage.Span(life, stage, YearMonth.parse(from), YearMonth.parse(to));
-    }
-
-    private void run(@Nullable LocalDate asOf) {
-        var job = Books.ended(jobs, runs.submit(asOf, "Mei"));
-        assertThat(job.state()).as(String.valueOf(job.messageKey())).isEqualTo(JobState.DONE);
     }
 }

@@ -3,68 +3,19 @@ package zhike.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import zhike.AppTest;
-import zhike.FreshShop;
 import zhike.SignedInAs;
-import zhike.job.JobState;
-import zhike.job.Jobs;
 import zhike.kernel.CustomerId;
-import zhike.shop.Shop;
-import zhike.shop.ShopProfile;
-import zhike.staff.ApiKeys;
-import zhike.staff.Role;
-import zhike.staff.Staff;
 
 /** How far a shop with little data is told to trust its expectations. */
-@AppTest
-class TrustTests {
+class TrustTests extends InAShop {
     private static final LocalDate END = LocalDate.of(2025, 12, 31);
 
     @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    Staff staff;
-
-    @Autowired
-    ApiKeys keys;
-
-    @Autowired
-    Runs runs;
-
-    @Autowired
     Scores scores;
-
-    @Autowired
-    Jobs jobs;
-
-    @Autowired
-    Shop shop;
-
-    @Autowired
-    ValueSettings settings;
-
-    Books books;
-
-    @BeforeEach
-    void anEmptyShop() {
-        FreshShop.empty(db);
-        settings.become(Rules.STANDARD);
-        shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
-        books = new Books(db);
-    }
 
     @Test
     void aShopOfFiftyBuyersGetsAnHonestAnswer() {
@@ -184,14 +135,5 @@ class TrustTests {
             }
         }
         books.order(null, END.toString(), "5.00");
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder api(String path) {
-        return web.get().uri(path).header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"));
-    }
-
-    private void run() {
-        var job = Books.ended(jobs, runs.submit(null, "Mei"));
-        assertThat(job.state()).as(String.valueOf(job.messageKey())).isEqualTo(JobState.DONE);
     }
 }

@@ -7,48 +7,24 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import zhike.AppTest;
-import zhike.FreshShop;
 import zhike.commerce.OrdersImported;
 import zhike.job.Job;
 import zhike.job.JobState;
-import zhike.job.Jobs;
 import zhike.kernel.CustomerId;
 import zhike.kernel.ImportId;
 import zhike.kernel.RuleBroken;
-import zhike.shop.Shop;
-import zhike.shop.ShopProfile;
 
 /** A shop small enough to work out by hand. */
-@AppTest
-class ValueRunTests {
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    Runs runs;
-
+class ValueRunTests extends InAShop {
     @Autowired
     Scores scores;
-
-    @Autowired
-    Jobs jobs;
-
-    @Autowired
-    Shop shop;
-
-    @Autowired
-    ValueSettings settings;
 
     @Autowired
     PublishingAccident accident;
@@ -59,7 +35,6 @@ class ValueRunTests {
     @Autowired
     ApplicationEventPublisher events;
 
-    Books books;
     long mei;
     long bob;
     long lin;
@@ -67,10 +42,6 @@ class ValueRunTests {
 
     @BeforeEach
     void aShopOfFour() {
-        FreshShop.empty(db);
-        settings.become(Rules.STANDARD);
-        shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
-        books = new Books(db);
         mei = books.customer("Mei", LocalDate.of(2025, 1, 10));
         bob = books.customer("Bob", LocalDate.of(2025, 6, 1));
         lin = books.customer("Lin", LocalDate.of(2024, 2, 1));
@@ -326,11 +297,6 @@ class ValueRunTests {
         assertThat(runs.latest(10, null)).extracting(Run::scoresKept).containsExactly(true, true, false);
         assertThat(runs.latest(10, null))
                 .allSatisfy(run -> assertThat(run.figures().totals().buyers()).isEqualTo(3));
-    }
-
-    private void run(@Nullable LocalDate asOf) {
-        var job = finish(asOf);
-        assertThat(job.state()).as(String.valueOf(job.messageKey())).isEqualTo(JobState.DONE);
     }
 
     private Job finish(@Nullable LocalDate asOf) {

@@ -3,63 +3,23 @@ package zhike.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import zhike.AppTest;
-import zhike.FreshShop;
 import zhike.SignedInAs;
 import zhike.job.JobState;
-import zhike.job.Jobs;
 import zhike.kernel.CustomerId;
 import zhike.kernel.JobId;
-import zhike.shop.Shop;
-import zhike.shop.ShopProfile;
-import zhike.staff.ApiKeys;
 import zhike.staff.Role;
-import zhike.staff.Staff;
 
 /** The same shop as people and programs meet it. */
-@AppTest
-class ValueWebTests {
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    JdbcClient db;
-
-    @Autowired
-    Staff staff;
-
-    @Autowired
-    ApiKeys keys;
-
-    @Autowired
-    Runs runs;
-
-    @Autowired
-    Jobs jobs;
-
-    @Autowired
-    Shop shop;
-
-    @Autowired
-    ValueSettings settings;
-
+class ValueWebTests extends InAShop {
     long mei;
 
     @BeforeEach
     void aShopOfTwo() {
-        FreshShop.empty(db);
-        settings.become(Rules.STANDARD);
-        shop.become(new ShopProfile("Tea", ZoneId.of("Europe/London"), Currency.getInstance("GBP")));
-        var books = new Books(db);
         mei = books.customer("Mei", LocalDate.of(2025, 1, 10));
         books.customer("Wang", LocalDate.of(2025, 2, 2));
         books.order(mei, "2025-01-10", "100.00");
@@ -182,10 +142,55 @@ class ValueWebTests {
                 .hasStatus(403);
         assertThat(rules("150")).hasStatus(422);
         assertThat(rules("much")).hasStatus(422);
-        assertThat(settings.rules().marginRate()).isEqualTo(.30);
+        assertThat(settings.rules().thresholds().marginRate()).isEqualTo(.30);
         assertThat(rules("42.5")).hasStatusOk();
-        assertThat(settings.rules().marginRate()).isEqualTo(.425);
-        assertThat(settings.rules().freeOrdersCount()).isFalse();
+        assertThat(settings.rules().thresholds().marginRate()).isEqualTo(.425);
+        assertThat(settings.rules().thresholds().freeOrdersCount()).isFalse();
+    }
+
+    @Test
+    void contractsAreReckonedFromWhatIsPasted() {
+        assertThat(page("/value/contracts"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Customers left after each renewal")
+                .doesNotContainPattern(">\\s*value\\.[a-z]");
+        assertThat(page("/value/contracts?example=true"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("0.668 ± 0.104", "3.806", "-1,611.16", "data-chart")
+                .doesNotContainPattern(">\\s*value\\.[a-z]");
+        assertThat(page("/value/contracts?example=true", "zh-CN"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("每次续约后还剩多少客户")
+                .doesNotContainPattern(">\\s*value\\.[a-z]");
+        var pasted = web.post()
+                .uri("/value/contracts")
+                .with(SignedInAs.owner(staff))
+                .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+                .header("Accept-Language", "en")
+                .param("survivors", "100\n80\n90")
+                .param("margin", "a lot");
+        assertThat(pasted)
+                .hasStatus(422)
+                .bodyText()
+                .contains("At renewal 2 there are more customers than before", "Write an amount", "a lot");
+        assertThat(web.post()
+                        .uri("/api/v1/value/contracts")
+                        .header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"))
+                        .contentType("application/json")
+                        .content("""
+                                {"cohorts": [[1000, 869, 743, 653, 593, 551, 517, 491]], "periodsPerYear": 1, "horizon": 20}"""))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"heldOut\": 1, \"models\": [{\"id\": \"sbg\"}, {\"id\": \"bdw\"}]}");
+        assertThat(web.post()
+                        .uri("/api/v1/value/contracts")
+                        .header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"))
+                        .contentType("application/json")
+                        .content("{\"cohorts\": [[5]]}"))
+                .hasStatus(422);
     }
 
     private MockMvcTester.MockMvcRequestBuilder rules(String marginRate) {
@@ -223,14 +228,7 @@ class ValueWebTests {
                 .param("priorsBelow", "300")
                 .param("closeTotal", "10")
                 .param("closeChance", "5")
-                .param("drift", "25");
-    }
-
-    private MockMvcTester.MockMvcRequestBuilder api(String path) {
-        return web.get().uri(path).header("Authorization", "Bearer " + keys.create("script", Role.ANALYST, "Mei"));
-    }
-
-    private void run() {
-        assertThat(Books.ended(jobs, runs.submit(null, "Mei")).state()).isEqualTo(JobState.DONE);
+                .param("drift", "25")
+                .param("dropShare", "50");
     }
 }

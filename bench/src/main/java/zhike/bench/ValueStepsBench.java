@@ -116,13 +116,14 @@ public final class ValueStepsBench {
     private static void steps(Engine engine) {
         var run = new StepRun(
                 engine,
-                ValueRules.standard(LAST).parameters(),
+                ValueRules.STANDARD.parameters(LAST),
                 done -> print("  " + done.step(), done.rows(), done.took().toNanos()));
         time("facts", () -> {
             run.run(ValueSteps.facts());
             return engine.rows("customer_fact");
         });
         time("cells to Java and scores back", () -> {
+            engine.register("customer_group", ValueSteps.noGroups());
             engine.register("cell_score", scores(engine.read("cell", "cell_id")));
             return engine.rows("cell_score");
         });

@@ -58,7 +58,7 @@ public record Fit<M extends Model>(
      * @param confidence .95 for 95 %
      */
     public Interval interval(ToDoubleFunction<? super M> figure, Interval.Scale scale, double confidence) {
-        return Interval.of(this, figure, scale, confidence);
+        return Interval.of(model, covariance, figure, scale, confidence);
     }
 
     /** The same fit with constants of the log-likelihood that do not depend on the parameters. */

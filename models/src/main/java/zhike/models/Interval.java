@@ -1,5 +1,6 @@
 package zhike.models;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -24,28 +25,47 @@ public record Interval(double estimate, double low, double high, double standard
 
     private static final double STEP = 1e-4;
 
-    static <M extends Model> Interval of(
-            Fit<M> fit, ToDoubleFunction<? super M> figure, Scale scale, double confidence) {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("a confidence lies between 0 and 1: " + confidence);
-        }
-        double estimate = figure.applyAsDouble(fit.model());
-        double[] values = fit.model().values();
+    /**
+     * How far the uncertainty of a model's parameters carries into a figure, by the delta method: {@link Fit#interval} for a model that was fitted elsewhere.
+     *
+     * @param covariance of the parameters, in the order of {@link Model#values}
+     */
+    public static <M extends Model> Interval of(
+            M model,
+            List<List<Double>> covariance,
+            ToDoubleFunction<? super M> figure,
+            Scale scale,
+            double confidence) {
+        double estimate = figure.applyAsDouble(model);
+        double[] values = model.values();
         int n = values.length;
         var slope = new double[n];
         for (int i = 0; i < n; i++) {
-            double up = figure.applyAsDouble(moved(fit.model(), values, i, STEP));
-            double down = figure.applyAsDouble(moved(fit.model(), values, i, -STEP));
+            double up = figure.applyAsDouble(moved(model, values, i, STEP));
+            double down = figure.applyAsDouble(moved(model, values, i, -STEP));
             slope[i] = (up - down) / (2 * STEP * values[i]);
         }
         double variance = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 if (slope[i] == 0 || slope[j] == 0) continue;
-                variance += slope[i] * slope[j] * fit.covariance().get(i).get(j);
+                variance += slope[i] * slope[j] * covariance.get(i).get(j);
             }
         }
-        double error = Math.sqrt(variance);
+        return around(estimate, Math.sqrt(variance), scale, confidence);
+    }
+
+    /** The product of two amounts whose errors have nothing to do with each other: relative errors add up by their squares. */
+    public Interval times(Interval other, double confidence) {
+        double product = estimate * other.estimate;
+        double error = Math.abs(product) * Math.hypot(standardError / estimate, other.standardError / other.estimate);
+        return around(product, error, Scale.AMOUNT, confidence);
+    }
+
+    private static Interval around(double estimate, double error, Scale scale, double confidence) {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("a confidence lies between 0 and 1: " + confidence);
+        }
         double wide = Normal.quantile((1 + confidence) / 2) * error;
         return switch (scale) {
             case PLAIN -> new Interval(estimate, estimate - wide, estimate + wide, error);

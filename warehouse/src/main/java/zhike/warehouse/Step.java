@@ -3,6 +3,7 @@ package zhike.warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,6 +88,20 @@ public final class Step {
         }
         return new Step(
                 name, inputs, Names.check(output.group(1)), "view".equals(output.group(3)), parameters, sql.strip());
+    }
+
+    /**
+     * The same step over other tables: its name, its output and those of its inputs that are named end in {@code ending}. Tables of these names must not share them with
+     * columns that the step uses.
+     */
+    public Step ending(String ending, Set<String> tables) {
+        var renamed = sql;
+        var theirs = new ArrayList<String>();
+        for (var input : inputs) {
+            theirs.add(tables.contains(input) ? input + ending : input);
+            if (tables.contains(input)) renamed = renamed.replaceAll("\\b" + input + "\\b", input + ending);
+        }
+        return new Step(name + ending, List.copyOf(theirs), Names.check(output + ending), view, parameters, renamed);
     }
 
     public String name() {

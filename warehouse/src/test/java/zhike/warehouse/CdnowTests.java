@@ -75,7 +75,7 @@ class CdnowTests {
 
     @Test
     void purchasesRecencyAndAgeAtTheCalibrationEndAreThePublishedOnes() throws IOException {
-        facts(ValueRules.standard(CALIBRATION_END).withFreeOrdersCounting());
+        facts(ValueRules.STANDARD.withFreeOrdersCounting(), CALIBRATION_END);
         var facts = engine.read("customer_fact", "customer_id");
         var golden = golden("golden/cdnow_sample_cbs.csv");
         assertThat(facts.rows()).isEqualTo(golden.size()).isEqualTo(2357);
@@ -99,9 +99,9 @@ class CdnowTests {
 
     @Test
     void whatHappenedAfterTheCalibrationEndIsToldByCells() throws IOException {
-        var rules = ValueRules.standard(END).withFreeOrdersCounting();
-        facts(rules);
-        run(rules)
+        var rules = ValueRules.STANDARD.withFreeOrdersCounting();
+        facts(rules, END);
+        run(rules, END)
                 .with(Parameters.none().day("calibrationEnd", CALIBRATION_END))
                 .run(ValueSteps.holdout());
         var cells = engine.read("holdout_cell");
@@ -135,7 +135,7 @@ class CdnowTests {
 
     @Test
     void scoresAndClassesAtTheEndAreThoseOfTheGoldenFile() throws IOException {
-        facts(ValueRules.standard(END).withFreeOrdersCounting().withMeasure("monetary_minor"));
+        facts(ValueRules.STANDARD.withFreeOrdersCounting().withMeasure("monetary_minor"), END);
         var golden = golden("golden/cdnow_sample_rfm_abc.csv");
         var facts = engine.read("customer_fact", "customer_id");
         var rfm = engine.read("rfm", "customer_id");
@@ -161,11 +161,12 @@ class CdnowTests {
 
     @Test
     void theBestFifthBringsTwoThirdsAndNotFourFifths() {
-        var rules = ValueRules.standard(END).withFreeOrdersCounting().withMeasure("monetary_minor");
-        facts(rules);
+        var rules = ValueRules.STANDARD.withFreeOrdersCounting().withMeasure("monetary_minor");
+        facts(rules, END);
+        engine.register("customer_group", ValueSteps.noGroups());
         engine.register("cell_score", ValueSteps.noScores());
-        run(rules).run(ValueSteps.scores());
-        run(rules).run(ValueSteps.summaries());
+        run(rules, END).run(ValueSteps.scores());
+        run(rules, END).run(ValueSteps.summaries());
         var concentration = engine.read("concentration");
         assertThat(concentration.doubles("share_of_best_20")[0]).isCloseTo(.675, within(.0005));
         assertThat(concentration.doubles("gini")[0]).isCloseTo(.631, within(.0005));
@@ -174,9 +175,9 @@ class CdnowTests {
 
     @Test
     void cohortsAreThoseOfTheGoldenFile() throws IOException {
-        var rules = ValueRules.standard(END).withFreeOrdersCounting();
-        facts(rules);
-        run(rules)
+        var rules = ValueRules.STANDARD.withFreeOrdersCounting();
+        facts(rules, END);
+        run(rules, END)
                 .run(Stream.of("29_first_purchases", "29_cohort_groups", "29_cohort_members", "29_cohorts")
                         .map(name -> Step.of("value/" + name))
                         .toList());
@@ -203,12 +204,12 @@ class CdnowTests {
         assertThat(cohorts.rows()).isEqualTo(18 + 17 + 16);
     }
 
-    private void facts(ValueRules rules) {
-        run(rules).run(ValueSteps.facts());
+    private void facts(ValueRules rules, LocalDate asOf) {
+        run(rules, asOf).run(ValueSteps.facts());
     }
 
-    private StepRun run(ValueRules rules) {
-        return new StepRun(engine, rules.parameters(), finished -> {});
+    private StepRun run(ValueRules rules, LocalDate asOf) {
+        return new StepRun(engine, rules.parameters(asOf), finished -> {});
     }
 
     private static int[] counts(int[] scores) {

@@ -157,8 +157,9 @@ class EngineTests {
         }
         var names = new ArrayList<String>();
         var run = new StepRun(
-                engine, ValueRules.standard(LocalDate.of(2026, 3, 31)).parameters(), done -> names.add(done.step()));
+                engine, ValueRules.STANDARD.parameters(LocalDate.of(2026, 3, 31)), done -> names.add(done.step()));
         run.run(ValueSteps.facts());
+        engine.register("customer_group", ValueSteps.noGroups());
         engine.register("cell_score", ValueSteps.noScores());
         run.run(ValueSteps.scores());
         run.run(ValueSteps.summaries());
@@ -191,9 +192,9 @@ class EngineTests {
                             from range(120000)"""), Parameters.none());
             for (var table : List.of(LakeTable.CUSTOMERS, LakeTable.ORDER_LINES, LakeTable.PRODUCTS))
                 shop.register(table.folder(), table.columns(), List.of());
-            var run = new StepRun(
-                    shop, ValueRules.standard(LocalDate.ofEpochDay(19690)).parameters(), done -> {});
+            var run = new StepRun(shop, ValueRules.STANDARD.parameters(LocalDate.ofEpochDay(19690)), done -> {});
             run.run(ValueSteps.facts());
+            shop.register("customer_group", ValueSteps.noGroups());
             shop.register("cell_score", ValueSteps.noScores());
             run.with(ValueRules.spend(3, 4, 2000)).run(ValueSteps.scores());
             run.run(ValueSteps.summaries());

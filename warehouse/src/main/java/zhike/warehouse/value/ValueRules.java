@@ -4,9 +4,8 @@ import java.time.LocalDate;
 import zhike.warehouse.Parameters;
 
 /**
- * The thresholds of a value run; {@link #standard} holds the defaults, and the {@code with} methods change what a shop has set.
+ * The thresholds of a value run; {@link #STANDARD} holds the defaults, and the {@code with} methods change some.
  *
- * @param asOf the observation end: the last complete day of the data, or any earlier day
  * @param marginRate the shop's margin on goods of unknown cost, 0 to 1
  * @param freeOrdersCount whether a day on which nothing was paid is a purchase day
  * @param measure what ABC and concentration look at: {@code margin_12m_minor}, or another money column of customer_fact
@@ -22,7 +21,6 @@ import zhike.warehouse.Parameters;
  * @param marginShrinkDays how many purchase days of the shop's margin are mixed into the customer's own margin
  */
 public record ValueRules(
-        LocalDate asOf,
         double marginRate,
         boolean freeOrdersCount,
         String measure,
@@ -37,61 +35,25 @@ public record ValueRules(
         double lostShopGaps,
         double marginShrinkDays) {
 
-    public ValueRules {
-        if (shareA > shareB || countA > countB) {
-            throw new IllegalArgumentException(
-                    "A ends after B: " + shareA + "/" + shareB + ", " + countA + "/" + countB);
-        }
-        if (newDays < 1 || lostRhythms <= 0 || lostShopGaps <= 0 || marginShrinkDays < 0) {
-            throw new IllegalArgumentException("a threshold in days or rhythms is not positive");
-        }
-    }
-
-    public static ValueRules standard(LocalDate asOf) {
-        return new ValueRules(asOf, .30, false, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3);
-    }
+    public static final ValueRules STANDARD =
+            new ValueRules(.30, false, "margin_12m_minor", .80, .95, .05, .20, .20, 90, .10, 3, 2, 3);
 
     public ValueRules withMarginRate(double rate) {
-        return new ValueRules(
-                asOf,
-                rate,
-                freeOrdersCount,
-                measure,
-                shareA,
-                shareB,
-                countA,
-                countB,
-                topShare,
-                newDays,
-                lostChance,
-                lostRhythms,
-                lostShopGaps,
-                marginShrinkDays);
+        return with(rate, freeOrdersCount, measure);
     }
 
     public ValueRules withFreeOrdersCounting() {
-        return new ValueRules(
-                asOf,
-                marginRate,
-                true,
-                measure,
-                shareA,
-                shareB,
-                countA,
-                countB,
-                topShare,
-                newDays,
-                lostChance,
-                lostRhythms,
-                lostShopGaps,
-                marginShrinkDays);
+        return with(marginRate, true, measure);
     }
 
     public ValueRules withMeasure(String column) {
+        return with(marginRate, freeOrdersCount, column);
+    }
+
+    private ValueRules with(double rate, boolean free, String column) {
         return new ValueRules(
-                asOf,
-                marginRate,
-                freeOrdersCount,
+                rate,
+                free,
                 column,
                 shareA,
                 shareB,
@@ -105,8 +67,12 @@ public record ValueRules(
                 marginShrinkDays);
     }
 
-    /** As the steps want them, with the spend model not trusted until {@link #spend} says otherwise. */
-    public Parameters parameters() {
+    /**
+     * As the steps want them, with the spend model not trusted until {@link #spend} says otherwise.
+     *
+     * @param asOf the observation end: the last complete day of the data, or any earlier day
+     */
+    public Parameters parameters(LocalDate asOf) {
         return Parameters.none()
                 .day("asOf", asOf)
                 .share("marginRate", marginRate)

@@ -2,6 +2,8 @@ package zhike.warehouse.value;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zhike.warehouse.Column;
 import zhike.warehouse.Columns;
@@ -60,6 +62,14 @@ public final class ValueSteps {
             "p_active_90d",
             "p_active_365d");
 
+    /** What tables as of an earlier day end in. */
+    private static final String THEN = "_then";
+
+    private static final Set<String> MADE =
+            Set.of("customer_fact", "cell", "cell_score", "scored", "shop_rhythm", "customer_group");
+
+    private static final int QUARTERS = 8;
+
     private ValueSteps() {}
 
     /** From the lake's tables to {@code cell} and {@code spend_cell}, which the models are fitted on. */
@@ -67,6 +77,59 @@ public final class ValueSteps {
         return steps(
                 "01_purchase_days", "02_customer_facts", "03_rfm", "04_abc", "05_cells", "05_spend_cells", "05_rhythm");
     }
+
+    /** The same as of an earlier day, from the purchase days of the run: {@code cell_then}, {@code spend_cell_then} and the others. */
+    public static List<Step> factsThen() {
+        return then("02_customer_facts", "03_rfm", "04_abc", "05_cells", "05_spend_cells", "05_rhythm");
+    }
+
+    /** From {@code cell_score_then}, which Java registers, to the classes as of that day. */
+    public static List<Step> scoresThen() {
+        return then("06_scored", "07_classes");
+    }
+
+    /** What has become of everybody since then; after {@link #scoresThen()} and {@link #lifecycle()}. They want {@link #past} too. */
+    public static List<Step> past() {
+        return steps("19_abc_history", "19_past", "19_past_moves");
+    }
+
+    /**
+     * @param then a month's end
+     * @param asOf the observation end: the quarters that have ended by then are looked at
+     * @param measure what ABC orders customers by
+     */
+    public static Parameters past(LocalDate then, LocalDate asOf, String measure, double dropShare) {
+        boolean year = measure.contains("12m");
+        var parameters = Parameters.none()
+                .day("then", then)
+                .share("dropShare", dropShare)
+                .column("amount", measure.contains("margin") ? "margin_minor" : "net_minor")
+                .whole("spanDays", year ? 365 : 100_000);
+        var ends = quarterEnds(asOf);
+        for (int i = 0; i < ends.size(); i++) parameters = parameters.day("quarter" + (i + 1), ends.get(i));
+        return parameters;
+    }
+
+    /** The ends of the last eight quarters that are over by this day, oldest first. */
+    public static List<LocalDate> quarterEnds(LocalDate asOf) {
+        var next = asOf.plusDays(1);
+        var begun = LocalDate.of(next.getYear(), next.getMonthValue() - (next.getMonthValue() - 1) % 3, 1);
+        return IntStream.rangeClosed(1, QUARTERS)
+                .mapToObj(i -> begun.minusMonths(3L * (QUARTERS - i)).minusDays(1))
+                .toList();
+    }
+
+    /** How many categories of goods there are, in {@code category_count}; after {@link #CATEGORIES}. */
+    public static final Step CATEGORY_COUNT = Step.of("value/59_category_count");
+
+    /** The relation with every buyer, from {@code usual_repeats} and {@code attitude}, which Java registers; after {@link #CATEGORIES}. */
+    public static List<Step> relation(boolean goodsHaveCategories) {
+        return steps(goodsHaveCategories ? "59_variety" : "59_variety_of_products", "59_relation");
+    }
+
+    /** What {@code attitude} holds: 0 to 1, and how many answers say so. */
+    public static final List<Column> ATTITUDE =
+            List.of(Column.whole("customer_id"), Column.real("attitude"), Column.small("answers"));
 
     /** From {@code cell_score}, which Java registers, to {@code published}. */
     public static List<Step> scores() {
@@ -137,6 +200,28 @@ public final class ValueSteps {
         return steps("40_holdout_cells", "41_holdout_weeks");
     }
 
+    /** How many channels there are, in {@code channel_count}. */
+    public static final Step CHANNEL_COUNT = Step.of("value/42_channel_count");
+
+    /** Through which channel buyers came and which channels are large: {@code channel_group} and {@code customer_group}; after {@link #facts()}. */
+    public static List<Step> channels() {
+        return steps("42_first_channels", "43_channel_groups", "43_customer_groups");
+    }
+
+    /** What models of each group are judged on; wants the parameter {@code calibrationEnd}. */
+    public static final Step HOLDOUT_GROUP_CELLS = Step.of("value/44_holdout_group_cells");
+
+    /** The table {@code cell} once more, apart by {@code customer_group}. */
+    public static final Step GROUP_CELLS = Step.of("value/45_group_cells");
+
+    /** The {@code customer_group} of a run without groups. */
+    public static Columns noGroups() {
+        return Columns.of(0)
+                .longs("customer_id", new long[0])
+                .ints("part", new int[0])
+                .build();
+    }
+
     /** Since when customers buy from which categories; before {@link #TRAITS}. */
     public static final Step CATEGORIES = Step.of("value/55_customer_categories");
 
@@ -166,6 +251,12 @@ public final class ValueSteps {
         var empty = Columns.of(0).ints("cell_id", new int[0]);
         SCORES.forEach(name -> empty.doubles(name, new double[0]));
         return empty.build();
+    }
+
+    private static List<Step> then(String... names) {
+        return Stream.of(names)
+                .map(name -> Step.of("value/" + name).ending(THEN, MADE))
+                .toList();
     }
 
     private static List<Step> steps(String... names) {

@@ -1,4 +1,4 @@
--- One row per customer known on the day: buyers with the figures all later steps use, prospects (frequency 0) with unknown days.
+-- One row per customer known on the day (the purchase days may go on beyond it): buyers with the figures all later steps use, prospects (frequency 0) with unknown days.
 -- x counts purchase days after the first, t_x_days leads from first to last, age_days (T) from first to the observation end.
 -- repeat_days and mean_repeat_minor look only at repeat days on which something was paid, as Gamma-Gamma wants them. The last twelve months are
 -- the 365 days up to and including the observation end. rhythm_days is the customer's median gap, from three purchase days on.
@@ -22,6 +22,7 @@ with dealings as (
     cast(sum(case when day > ${asOf} - 365 then margin_minor else 0 end) as bigint) as margin_12m_minor,
     median(gap_days) as median_gap_days
   from customer_day
+  where day <= ${asOf}
   group by customer_id
 ),
 known as (

@@ -1,8 +1,8 @@
--- The scores of the cells, joined back to their customers and turned into money. Without a trusted model cell_score is empty and every expectation is unknown.
+-- The scores of the cells, joined back to their customers and turned into money; who is in no group of customer_group is in group 0. Without a trusted model cell_score is empty and every expectation is unknown.
 -- The expected amount of a purchase day is Gamma-Gamma's conditional mean p (gamma + n m) / (p n + q - 1) over the n paid repeat days with mean m
 -- (Fader & Hardie), in minor units, or where that model is not trusted the customer's own mean so far.
 -- The margin share is the customer's own, kept within -1 and 1 and shrunk to the shop's as if marginShrinkDays purchase days had been of the shop's kind.
--- input: customer_fact, cell, cell_score
+-- input: customer_fact, cell, cell_score, customer_group
 -- output: scored (table)
 -- parameters: marginRate share, marginShrinkDays real, spendTrusted flag, spendP real, spendQ real, spendGamma real
 with shop as (
@@ -37,7 +37,9 @@ spenders as (
 joined as (
   select spenders.*, cell.cell_id
   from spenders
+  left join customer_group on customer_group.customer_id = spenders.customer_id
   join cell on cell.x = spenders.x and cell.t_x_days = spenders.t_x_days and cell.age_days = spenders.age_days
+    and cell.part = coalesce(customer_group.part, 0)
 )
 select
   joined.customer_id,

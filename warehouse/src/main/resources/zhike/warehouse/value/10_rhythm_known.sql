@@ -1,6 +1,6 @@
 -- What the shop knew of its rhythm at the end of each month in which somebody bought, from the gaps that had ended by then: the median gap, and the median gap after
--- the first and after the second purchase day (from thirty such gaps on, else the one of all). Of two middle gaps it is the shorter. Before the first gap of all
--- newDays stands in. month = year * 12 + month - 1, so that neighbours differ by 1.
+-- the first and after the second purchase day (from thirty such gaps on, else the one of all). Of two middle gaps it is the shorter. Before the first gap of all,
+-- and while the shop is younger than newDays, newDays stands in: in the first weeks only the shortest gaps can have ended, and every customer would seem silent. month = year * 12 + month - 1, so that neighbours differ by 1.
 -- input: customer_day
 -- output: rhythm_known (table)
 -- parameters: newDays whole
@@ -49,5 +49,6 @@ select
   coalesce(max(case when k = 1 and gaps >= 30 then gap_days end), max(case when k = 0 then gap_days end), cast(${newDays} as double)) as after_first_days,
   coalesce(max(case when k = 2 and gaps >= 30 then gap_days end), max(case when k = 0 then gap_days end), cast(${newDays} as double)) as after_second_days
 from months
-left join medians on medians.month = months.month
+cross join (select min(month) as month from months) as begun
+left join medians on medians.month = months.month and (months.month - begun.month) * 30 >= ${newDays}
 group by months.month
