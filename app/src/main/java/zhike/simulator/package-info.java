@@ -1,6 +1,21 @@
 /** A believable shop that never was: for the demo, for measuring speed, and for checking that models find the truth again. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "postgres", "shop", "web", "job", "customer", "commerce", "value", "command"})
+        allowedDependencies = {
+            "kernel",
+            "postgres",
+            "shop",
+            "web",
+            "job",
+            "staff",
+            "customer",
+            "customer :: blacklist",
+            "customer :: condition",
+            "customer :: credit",
+            "customer :: ownership",
+            "commerce",
+            "value",
+            "command"
+        })
 @NullMarked
 package zhike.simulator;
 

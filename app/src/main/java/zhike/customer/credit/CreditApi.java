@@ -125,7 +125,7 @@ class CreditApi {
     record ScoreView(@Nullable Integer points, @Nullable String grade, List<Score.Trait> traits) {}
 
     private final Credit credit;
-    private final Scores scores;
+    private final CreditScores scores;
     private final Statements statements;
     private final StatementPdf pdf;
     private final Shop shop;
@@ -134,7 +134,7 @@ class CreditApi {
 
     CreditApi(
             Credit credit,
-            Scores scores,
+            CreditScores scores,
             Statements statements,
             StatementPdf pdf,
             Shop shop,
