@@ -130,7 +130,7 @@ class OwnershipWebTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("编辑规则", "Key accounts")
-                .doesNotContain("ownership.", "condition.");
+                .doesNotContain("ownership.rule", "condition.");
         assertThat(web.post()
                         .uri("/accounts/assignment/pool")
                         .with(owner)
