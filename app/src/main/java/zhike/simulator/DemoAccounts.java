@@ -92,11 +92,13 @@ public class DemoAccounts {
         if (staff.all().stream().anyMatch(person -> person.email().equals("lin@zhike.example"))) return;
         var lin = colleague("lin@zhike.example", "林悦 Lin Yue");
         var wang = colleague("wang@zhike.example", "王磊 Wang Lei");
-        var companies = customers("company is not null", COMPANIES);
+        var companies = companies();
         for (int i = 0; i < companies.size(); i++) {
             var company = companies.get(i);
-            credit.agree(company, null, shop.profile().currencyOrDefault(), TERM, new BigDecimal("6"), null, lin);
-            account(company, i == 1, lin);
+            var base = shop.profile().currencyOrDefault();
+            var limit = Money.of(BigDecimal.valueOf(50_000), base);
+            credit.agree(company, limit, base, TERM, new BigDecimal("6"), null, lin);
+            account(company, i == companies.size() - 1, lin);
             book.ownership().assign(company, i % 2 == 0 ? id(lin) : id(wang), lin, null);
         }
         dunning.dun(shop.today());
@@ -159,6 +161,16 @@ public class DemoAccounts {
                         year.plusYears(1).minusDays(1),
                         lin);
         book.plans().visit(companies.getFirst(), today.plusDays(6), "新品试饮 · tasting of the new harvest", lin);
+    }
+
+    /** Companies first, then who bought most within a year. */
+    private List<CustomerId> companies() {
+        return db.sql("""
+                select c.id from customer.shared_customer c left join value.shared_score s on s.customer_id = c.id
+                order by c.company is null, s.revenue_12m_minor desc nulls last, c.id limit ?""")
+                .param(COMPANIES)
+                .query((row, n) -> new CustomerId(row.getLong(1)))
+                .list();
     }
 
     private List<CustomerId> customers(String condition, int count) {
