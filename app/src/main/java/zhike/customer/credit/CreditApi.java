@@ -152,6 +152,7 @@ class CreditApi {
     @GetMapping("/customers/{id}/credit-terms")
     @Operation(summary = "What the customer may owe; room is what is left of the limit")
     TermsView terms(@PathVariable CustomerId id) {
+        credit.mustBeKnown(id);
         var terms = credit.terms(id);
         var limit = terms.limit();
         var room = credit.room(id);
@@ -313,6 +314,7 @@ class CreditApi {
             summary =
                     "How well the customer pays, 0 to 100, with the reasons; points are null when there is nothing to judge by")
     ScoreView score(@PathVariable CustomerId id) {
+        credit.mustBeKnown(id);
         var score = scores.of(id, shop.today());
         return score.told()
                 ? new ScoreView(score.points(), score.grade(), score.traits())
