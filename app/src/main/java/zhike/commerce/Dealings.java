@@ -63,7 +63,7 @@ class Dealings {
                 "days_to_next",
                 Type.NUMBER,
                 BOUGHT,
-                "case when cb.days > 1 then cb.last + (cb.last - cb.first) / (cb.days - 1) - cast(:today as date) end");
+                "case when cb.days > 1 then cb.last + cast((cb.last - cb.first) / (cb.days - 1) as int) - cast(:today as date) end");
         add(facts, "days_since_open_order", Type.NUMBER, OPEN, "cast(:today as date) - cp.day");
         return () -> List.copyOf(facts.values());
     }

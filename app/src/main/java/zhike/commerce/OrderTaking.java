@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import zhike.customer.blacklist.Blacklist;
 import zhike.customer.blacklist.Deed;
+import zhike.customer.classes.Classes;
 import zhike.intake.Conflict;
 import zhike.intake.CustomerRow;
 import zhike.intake.ExternalRef;
@@ -34,6 +35,7 @@ class OrderTaking {
     private final FormerValues former;
     private final WritingAlone alone;
     private final Blacklist blacklist;
+    private final Classes classes;
     private final JdbcClient db;
 
     OrderTaking(
@@ -42,12 +44,14 @@ class OrderTaking {
             FormerValues former,
             WritingAlone alone,
             Blacklist blacklist,
+            Classes classes,
             JdbcClient db) {
         this.imports = imports;
         this.orders = orders;
         this.former = former;
         this.alone = alone;
         this.blacklist = blacklist;
+        this.classes = classes;
         this.db = db;
     }
 
@@ -79,16 +83,18 @@ class OrderTaking {
                     update commerce.%s set import_id = nullif(import_id, :once), last_import_id = null
                     where last_import_id = :once""".formatted(table)).param("once", once.value()).update();
         var id = orders.find(first.source(), first.number()).orElseThrow();
-        if (created) refuseTheShutOut(id, first.source() + " " + first.number(), by);
+        var buyer = buyer(id);
+        if (created && buyer != null) blacklist.refuses(buyer, Deed.ORDER, first.source() + " " + first.number(), by);
+        if (buyer != null) classes.refresh(buyer);
         return new Taken(id, created);
     }
 
-    private void refuseTheShutOut(OrderId id, String what, String by) {
-        db.sql("select customer_id from commerce.sale_order where id = ? and customer_id is not null")
+    private @Nullable CustomerId buyer(OrderId id) {
+        return db.sql("select customer_id from commerce.sale_order where id = ? and customer_id is not null")
                 .param(id.value())
                 .query((row, n) -> new CustomerId(row.getLong(1)))
                 .optional()
-                .ifPresent(buyer -> blacklist.refuses(buyer, Deed.ORDER, what, by));
+                .orElse(null);
     }
 
     private static List<OrderRow> rows(NewOrder order) {

@@ -10,7 +10,9 @@
             "intake",
             "customer",
             "customer :: blacklist",
+            "customer :: classes",
             "customer :: condition",
+            "customer :: credit",
             "customer :: ownership",
             "interaction"
         })

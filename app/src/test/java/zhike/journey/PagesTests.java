@@ -16,12 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import zhike.AppTest;
 import zhike.Chromium;
 import zhike.FreshShop;
+import zhike.kernel.BlacklistingId;
 import zhike.kernel.CustomerId;
 import zhike.kernel.JobId;
 import zhike.kernel.OrderId;
 import zhike.kernel.ProductId;
 import zhike.kernel.RunId;
 import zhike.kernel.TaskId;
+import zhike.kernel.StaffId;
 import zhike.simulator.Simulations;
 import zhike.staff.Role;
 import zhike.staff.Staff;
@@ -113,6 +115,9 @@ class PagesTests {
         }
     }
 
+    @Autowired
+    zhike.simulator.DemoAccounts accounts;
+
     private void aLivingShop() {
         FreshShop.empty(db);
         staff.add("mei@shop.example", "Mei", PHRASE, Role.OWNER);
@@ -120,6 +125,7 @@ class PagesTests {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> id("select count(*) from value.run where current") == 1);
+        accounts.plant();
     }
 
     private List<String> paths() {
@@ -128,6 +134,7 @@ class PagesTests {
         var order = new OrderId(id("select order_id from commerce.refund where order_id is not null limit 1"));
         var product =
                 new ProductId(id("select product_id from commerce.order_line where product_id is not null limit 1"));
+        var owing = new CustomerId(id("select customer_id from customer.invoice order by id limit 1"));
         return List.of(
                 "/",
                 "/customers",
@@ -184,6 +191,21 @@ class PagesTests {
                 "/value/runs",
                 "/value/runs/" + new RunId(id("select id from value.run where current")),
                 "/imports",
+                "/accounts",
+                "/accounts?staff=" + new StaffId(id("select staff_id from customer.ownership order by id limit 1")),
+                "/accounts/pool",
+                "/accounts/assignment",
+                "/accounts/handover",
+                "/accounts/receivables",
+                "/accounts/dunning",
+                "/accounts/classes",
+                "/accounts/classes?kind=urgency",
+                "/accounts/blacklist",
+                "/accounts/blacklist/" + new BlacklistingId(id("select max(id) from customer.blacklist_entry")),
+                "/customers/" + best + "/blacklisting",
+                "/customers/" + owing + "/credit",
+                "/customers/" + owing + "/plan",
+                "/customers/" + owing + "/panels/classes",
                 "/jobs",
                 "/jobs/" + new JobId(id("select max(id) from job.job")),
                 "/settings",

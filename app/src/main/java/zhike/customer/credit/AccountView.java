@@ -17,12 +17,12 @@ class AccountView {
 
     private final Credit credit;
     private final Ageing ageing;
-    private final Scores scores;
+    private final CreditScores scores;
     private final Dunning dunning;
     private final Customers customers;
     private final Shop shop;
 
-    AccountView(Credit credit, Ageing ageing, Scores scores, Dunning dunning, Customers customers, Shop shop) {
+    AccountView(Credit credit, Ageing ageing, CreditScores scores, Dunning dunning, Customers customers, Shop shop) {
         this.credit = credit;
         this.ageing = ageing;
         this.scores = scores;

@@ -45,6 +45,11 @@ public class Credit {
                 .orElseGet(() -> Terms.none(shop.profile().currencyOrDefault()));
     }
 
+    /** Nobody has terms who is no customer. */
+    void mustBeKnown(CustomerId customer) {
+        customers.get(customer);
+    }
+
     /** Latest first. */
     public List<Terms> formerTerms(CustomerId customer) {
         return ledger.terms(customer, 50);

@@ -125,7 +125,7 @@ class CreditApi {
     record ScoreView(@Nullable Integer points, @Nullable String grade, List<Score.Trait> traits) {}
 
     private final Credit credit;
-    private final Scores scores;
+    private final CreditScores scores;
     private final Statements statements;
     private final StatementPdf pdf;
     private final Shop shop;
@@ -134,7 +134,7 @@ class CreditApi {
 
     CreditApi(
             Credit credit,
-            Scores scores,
+            CreditScores scores,
             Statements statements,
             StatementPdf pdf,
             Shop shop,
@@ -152,6 +152,7 @@ class CreditApi {
     @GetMapping("/customers/{id}/credit-terms")
     @Operation(summary = "What the customer may owe; room is what is left of the limit")
     TermsView terms(@PathVariable CustomerId id) {
+        credit.mustBeKnown(id);
         var terms = credit.terms(id);
         var limit = terms.limit();
         var room = credit.room(id);
@@ -313,6 +314,7 @@ class CreditApi {
             summary =
                     "How well the customer pays, 0 to 100, with the reasons; points are null when there is nothing to judge by")
     ScoreView score(@PathVariable CustomerId id) {
+        credit.mustBeKnown(id);
         var score = scores.of(id, shop.today());
         return score.told()
                 ? new ScoreView(score.points(), score.grade(), score.traits())

@@ -11,10 +11,10 @@ import zhike.shop.Shop;
 class CreditPanel implements CustomerPanel {
     private final Credit credit;
     private final Ageing ageing;
-    private final Scores scores;
+    private final CreditScores scores;
     private final Shop shop;
 
-    CreditPanel(Credit credit, Ageing ageing, Scores scores, Shop shop) {
+    CreditPanel(Credit credit, Ageing ageing, CreditScores scores, Shop shop) {
         this.credit = credit;
         this.ageing = ageing;
         this.scores = scores;

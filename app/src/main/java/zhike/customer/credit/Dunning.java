@@ -57,8 +57,9 @@ public class Dunning {
     }
 
     /**
-     * Proposes, for each overdue invoice, the step it has reached as of this day, unless that or a later one has been proposed before; takes back
-     * what waits for invoices that are paid by now. The same day again proposes nothing. Answers how many were proposed.
+     * Proposes the next step for each overdue invoice that has reached it as of this day, and takes back what waits for invoices that are paid by now.
+     * Steps are never jumped over, and keep their distance also when the first was late: nobody hears the last warning first. The same day again
+     * proposes nothing. Answers how many were proposed.
      */
     @Transactional
     public int dun(LocalDate today) {
@@ -67,17 +68,23 @@ public class Dunning {
                 from customer.invoice i where i.id = d.invoice_id and d.state = 'proposed' and i.open_minor = 0""").update();
         var proposed = 0;
         var steps = rules().steps();
-        for (int step = steps.size(); step >= 1; step--)
+        for (int step = 1; step <= steps.size(); step++) {
+            var days = steps.get(step - 1).days();
+            var apart = step == 1 ? 0 : days - steps.get(step - 2).days();
             proposed += db.sql("""
                     insert into customer.dunning (invoice_id, customer_id, step, day, open_minor)
                     select i.id, i.customer_id, :step, :today, i.open_minor from customer.invoice i
                     where i.open_minor > 0 and i.due <= :limit
                       and not exists (select from customer.dunning d where d.invoice_id = i.id and d.step >= :step)
+                      and (:step = 1 or exists (
+                        select from customer.dunning d where d.invoice_id = i.id and d.step = :step - 1 and d.day <= :former))
                     on conflict (invoice_id, step) do nothing""")
                     .param("step", step)
                     .param("today", today)
-                    .param("limit", today.minusDays(steps.get(step - 1).days()))
+                    .param("limit", today.minusDays(days))
+                    .param("former", today.minusDays(apart))
                     .update();
+        }
         return proposed;
     }
 

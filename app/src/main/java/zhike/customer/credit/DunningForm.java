@@ -1,10 +1,13 @@
 package zhike.customer.credit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import zhike.customer.Customer;
+import zhike.kernel.Money;
 import zhike.web.Page;
 
 /** The steps of the reminders as they are written, one empty line at the end for a further one; and how a step reads to a customer. */
@@ -44,13 +47,23 @@ public record DunningForm(List<Line> lines) {
         var steps = rules.steps();
         var step = steps.get(Math.min(reminder.step(), steps.size()) - 1);
         var language = customer == null ? null : customer.profile().language();
-        var words = language == null || language.startsWith("zh") ? step.chinese() : step.english();
+        var chinese = language == null || language.startsWith("zh");
+        var words = chinese ? step.chinese() : step.english();
         return words.replace("{name}", customer == null ? "" : customer.label())
                 .replace("{number}", reminder.number())
-                .replace("{open}", page.money(reminder.open()))
+                .replace("{open}", money(reminder.open(), chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH))
                 .replace("{due}", reminder.due().toString())
                 .replace("{days}", String.valueOf(reminder.late()))
                 .replace("{shop}", page.shop().name());
+    }
+
+    private static String money(Money money, Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        var digits = Math.max(0, money.currency().getDefaultFractionDigits());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(money.amount());
     }
 
     private static String at(String @Nullable [] values, int i) {

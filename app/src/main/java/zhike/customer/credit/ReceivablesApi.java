@@ -79,11 +79,11 @@ class ReceivablesApi {
 
     private final Ageing ageing;
     private final Dunning dunning;
-    private final Scores scores;
+    private final CreditScores scores;
     private final Shop shop;
     private final Viewers viewers;
 
-    ReceivablesApi(Ageing ageing, Dunning dunning, Scores scores, Shop shop, Viewers viewers) {
+    ReceivablesApi(Ageing ageing, Dunning dunning, CreditScores scores, Shop shop, Viewers viewers) {
         this.ageing = ageing;
         this.dunning = dunning;
         this.scores = scores;

@@ -32,13 +32,13 @@ class ReceivablesController {
 
     private final Ageing ageing;
     private final Dunning dunning;
-    private final Scores scores;
+    private final CreditScores scores;
     private final Customers customers;
     private final Shop shop;
     private final Viewers viewers;
 
     ReceivablesController(
-            Ageing ageing, Dunning dunning, Scores scores, Customers customers, Shop shop, Viewers viewers) {
+            Ageing ageing, Dunning dunning, CreditScores scores, Customers customers, Shop shop, Viewers viewers) {
         this.ageing = ageing;
         this.dunning = dunning;
         this.scores = scores;

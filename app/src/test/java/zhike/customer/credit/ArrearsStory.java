@@ -33,7 +33,7 @@ class ArrearsStory {
     Ageing ageing;
 
     @Autowired
-    Scores scores;
+    CreditScores scores;
 
     @Autowired
     Statements statements;

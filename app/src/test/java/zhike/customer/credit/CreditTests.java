@@ -53,7 +53,7 @@ class CreditTests {
     Dunning dunning;
 
     @Autowired
-    Scores scores;
+    CreditScores scores;
 
     @Autowired
     Statements statements;
@@ -115,7 +115,8 @@ class CreditTests {
             for (int i = 0; i < 4; i++) deeds.add(() -> credit.receive(tea, today, yuan("60"), null, null, true, MEI));
             assertThat(Together.succeed(RuleBroken.class, deeds)).isEqualTo(4);
             assertThat(credit.get(invoice).open().minor()).isZero();
-            db.sql("update customer.allocation set back_at = now(), back_by = 'test' where back_at is null").update();
+            db.sql("update customer.allocation set back_at = now(), back_by = 'test' where back_at is null")
+                    .update();
             db.sql("delete from customer.receipt").update();
             db.sql("delete from customer.invoice").update();
         }
@@ -139,13 +140,15 @@ class CreditTests {
     void theDatabaseHasTheLastWord() {
         var invoice = invoice("100", today);
         var receipt = credit.receive(tea, today, yuan("150"), null, null, false, MEI);
-        var insert = "insert into customer.allocation (receipt_id, invoice_id, currency, amount_minor, by_name) values (%d, %d, '%s', %d, 'x')";
+        var insert =
+                "insert into customer.allocation (receipt_id, invoice_id, currency, amount_minor, by_name) values (%d, %d, '%s', %d, 'x')";
         for (var wrong : List.of(
                 insert.formatted(receipt.value(), invoice.value(), "CNY", 10_001),
                 insert.formatted(receipt.value(), invoice.value(), "USD", 1),
                 insert.formatted(receipt.value(), invoice.value(), "CNY", -1)))
             assertThatThrownBy(() -> db.sql(wrong).update()).isInstanceOf(DataIntegrityViolationException.class);
-        assertThatThrownBy(() -> db.sql("update customer.invoice set due = issued - 1").update())
+        assertThatThrownBy(() ->
+                        db.sql("update customer.invoice set due = issued - 1").update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -182,7 +185,9 @@ class CreditTests {
                  "lines":[{"sku":"tea","quantity":2,"unitPrice":100}]}""");
         var order = new zhike.kernel.OrderId(
                 db.sql("select id from commerce.sale_order").query(Long.class).single());
-        assertThat(web.get().uri("/customers/{id}/credit?order={order}", tea, order).with(SignedInAs.owner(staff)))
+        assertThat(web.get()
+                        .uri("/customers/{id}/credit?order={order}", tea, order)
+                        .with(SignedInAs.owner(staff)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("value=\"200.00\"");
@@ -286,15 +291,16 @@ class CreditTests {
                 "/accounts/dunning",
                 "/customers/" + tea + "/panels/credit",
                 "/customers/" + tea + "/panels/ownership"))
-            assertThat(web.get().uri(path).cookie(new Cookie("zhike_lang", "zh-CN")).with(owner))
+            assertThat(web.get()
+                            .uri(path)
+                            .cookie(new Cookie("zhike_lang", "zh-CN"))
+                            .with(owner))
                     .as(path)
                     .hasStatusOk()
                     .bodyText()
                     .doesNotContain("credit.", "ownership.");
         assertThat(web.post().uri("/accounts/dunning/run").with(owner)).hasStatus(302);
-        assertThat(web.get().uri("/accounts/dunning").with(owner))
-                .bodyText()
-                .contains("西湖茶业有限公司，您好");
+        assertThat(web.get().uri("/accounts/dunning").with(owner)).bodyText().contains("西湖茶业有限公司，您好");
         assertThat(web.post()
                         .uri("/accounts/dunning/rules")
                         .with(owner)
@@ -315,19 +321,20 @@ class CreditTests {
     @Test
     void theScoreSaysItsReasons() {
         assertThat(scores.of(tea, today).told()).isFalse();
-        var facts = new Scores.Facts(10, 8, 6, 0, 0, 24);
-        var score = Scores.score(facts, 1000_00L, Scorecard.STANDARD);
+        var facts = new CreditScores.Facts(10, 8, 6, 0, 0, 24);
+        var score = CreditScores.score(facts, 1000_00L, Scorecard.STANDARD);
         assertThat(score.points()).isEqualTo((int) Math.round(100 * (35 * .8 + 20 * .9 + 25 + 10 + 10) / 100.0));
         assertThat(score.traits())
                 .extracting(Score.Trait::name)
                 .containsExactly("punctual", "lateness", "nothing_open", "use", "known");
-        assertThat(Scores.score(facts, null, Scorecard.STANDARD).traits())
+        assertThat(CreditScores.score(facts, null, Scorecard.STANDARD).traits())
                 .extracting(Score.Trait::name)
                 .doesNotContain("use");
-        assertThat(Scores.score(new Scores.Facts(4, 0, 120, 900, 900, 0), 900L, Scorecard.STANDARD).points())
+        assertThat(CreditScores.score(new CreditScores.Facts(4, 0, 120, 900, 900, 0), 900L, Scorecard.STANDARD)
+                        .points())
                 .isZero();
         scores.become(new Scorecard(100, 0, 0, 0, 0));
-        assertThat(Scores.score(facts, null, scores.card()).points()).isEqualTo(80);
+        assertThat(CreditScores.score(facts, null, scores.card()).points()).isEqualTo(80);
         assertThatThrownBy(() -> scores.become(new Scorecard(0, 0, 0, 0, 0))).hasMessageContaining("points");
     }
 
@@ -342,7 +349,8 @@ class CreditTests {
                 .uri(path)
                 .header("Authorization", "Bearer " + key)
                 .header("Accept-Language", "en");
-        if (body != null) request = request.contentType(MediaType.APPLICATION_JSON).content(body);
+        if (body != null)
+            request = request.contentType(MediaType.APPLICATION_JSON).content(body);
         return new String(request.exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 

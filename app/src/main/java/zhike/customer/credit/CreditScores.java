@@ -11,7 +11,7 @@ import zhike.shop.Settings;
 
 /** The credit score: a scorecard over the invoices of the last two years, each trait with its points and its sentence. */
 @Service
-public class Scores {
+public class CreditScores {
     private static final String KEY = "customer.scorecard";
     private static final int YEARS = 2;
     private static final int WORST_DAYS = 60;
@@ -29,7 +29,7 @@ public class Scores {
     private final Settings settings;
     private final Credit credit;
 
-    Scores(JdbcClient db, Settings settings, Credit credit) {
+    CreditScores(JdbcClient db, Settings settings, Credit credit) {
         this.db = db;
         this.settings = settings;
         this.credit = credit;
