@@ -46,7 +46,7 @@ public class CustomerTable {
     /** Of a selection: what to read from where. */
     private record Query(String from, String where, Map<String, Object> params) {}
 
-    private static final int MOST_HITS = 500;
+    static final int MOST_HITS = 200;
     /** Beyond it the count that comes with the page is a guess of the planner; the page then asks for the true one. */
     private static final long COUNTED_AT_ONCE = 3_000;
 
@@ -98,6 +98,7 @@ public class CustomerTable {
     private Count count(Selection selection, Search.@Nullable Hits hits) {
         if (hits != null && !hits.more() && selection.filters().isEmpty())
             return new Count(hits.ids().size(), true);
+        if (hits != null && hits.more() && selection.filters().isEmpty()) return new Count(MOST_HITS, false);
         if (hits != null && !hits.more()) return new Count(count(query(selection, List.of(), hits.ids())), true);
         var query = query(selection, List.of(), null);
         var estimate = estimate(query);

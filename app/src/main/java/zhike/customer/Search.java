@@ -60,8 +60,12 @@ class Search {
                         "select id from (",
                         ") hit group by id order by min(rank), id desc limit :limit"));
         var found = reading.execute(status -> {
-            // the planner cannot guess how rare a piece of text is, and one wrong guess would read every customer
-            db.sql("set local enable_seqscan = off").update();
+            // the planner cannot guess how rare a piece of text is, and one wrong guess would read every customer;
+            // so the plan is the same for every text, and need not be made anew for each
+            db.sql(
+                            "select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)")
+                    .query()
+                    .singleRow();
             return db.sql(sql).params(params).query(Long.class).list();
         });
         var ids = found.stream().map(CustomerId::new).toList();

@@ -221,6 +221,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .redirectOutput(folder.log().resolve("command.log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
+        // What a large sort took goes back to the machine when it ends; by itself the C library would keep it for the
+        // connection's life.
+        builder.environment().putIfAbsent("MALLOC_MMAP_THRESHOLD_", "1048576");
+        builder.environment().putIfAbsent("MALLOC_TRIM_THRESHOLD_", "1048576");
         var process = builder.start();
         try {
             return process.waitFor();

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Sessions lie in the database, so that every process knows them; that one was used is written once a minute, not with each page: a write waits for the disk. */
 @Configuration
@@ -16,6 +17,12 @@ class SessionUse {
             where s.primary_id = n.id
               and (s.session_id <> n.session_id or s.last_access_time <= n.at - 60000 or s.max_inactive_interval <> n.patience
                 or s.principal_name is distinct from n.principal)""";
+
+    /** Each statement for itself: a transaction around the one lookup of each page would be two more ways to the database and back. */
+    @Bean(name = "springSessionTransactionOperations", defaultCandidate = false)
+    static TransactionOperations oneByOne() {
+        return TransactionOperations.withoutTransaction();
+    }
 
     @Bean
     static SessionRepositoryCustomizer<JdbcIndexedSessionRepository> notedOnceAMinute() {

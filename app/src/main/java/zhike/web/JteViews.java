@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -31,6 +33,7 @@ public class JteViews implements ViewResolver, Ordered {
     private final Viewers viewers;
     private final List<NavEntry> navigation;
     private final ObjectProvider<ResourceUrlProvider> assets;
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     JteViews(
             MessageSource words,
@@ -56,7 +59,11 @@ public class JteViews implements ViewResolver, Ordered {
                 shop.profile(),
                 viewers.current(),
                 navigation,
-                path -> java.util.Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path));
+                path -> addresses.computeIfAbsent(path, this::address));
+    }
+
+    private String address(String path) {
+        return Objects.requireNonNullElse(assets.getObject().getForLookupPath(path), path);
     }
 
     /** A template as part of another page, by the name a controller would give. */
@@ -92,8 +99,11 @@ public class JteViews implements ViewResolver, Ordered {
             var html = new Utf8ByteOutput();
             templates.render(template, params, html);
             response.setContentType("text/html;charset=UTF-8");
-            response.setContentLength(html.getContentLength());
-            html.writeTo(response.getOutputStream());
+            var bytes =
+                    html.toByteArray(); // one write: a page has thousands of small pieces, and each would pass through
+            // every filter
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
         }
     }
 }

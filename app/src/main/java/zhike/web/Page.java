@@ -3,14 +3,11 @@ package zhike.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +27,7 @@ public final class Page {
     private final @Nullable Viewer viewer;
     private final List<NavEntry> navigation;
     private final UnaryOperator<String> assets;
+    private final Formats formats;
 
     Page(
             MessageSource words,
@@ -46,6 +44,7 @@ public final class Page {
         this.viewer = viewer.orElse(null);
         this.navigation = navigation;
         this.assets = assets;
+        this.formats = new Formats(this.locale);
     }
 
     public String t(String key, Object... args) {
@@ -126,32 +125,21 @@ public final class Page {
     }
 
     public String number(long value) {
-        return NumberFormat.getIntegerInstance(locale).format(value);
+        return formats.whole(value);
     }
 
     public String decimal(double value, int digits) {
-        if (!Double.isFinite(value)) return "–";
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(value);
+        return Double.isFinite(value) ? formats.decimal(value, digits) : "–";
     }
 
     /** With two decimals, and more where there are more. */
     public String decimal(BigDecimal value) {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(2);
-        format.setMaximumFractionDigits(Math.max(2, value.scale()));
-        return format.format(value);
+        return formats.decimal(value, 2, Math.max(2, value.scale()));
     }
 
     /** 0.384 as "38.4 %" with the wanted digits. */
     public String percent(double share, int digits) {
-        if (!Double.isFinite(share)) return "–";
-        var format = NumberFormat.getPercentInstance(locale);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(share);
+        return Double.isFinite(share) ? formats.percent(share, digits) : "–";
     }
 
     public String percent(double share) {
@@ -159,11 +147,7 @@ public final class Page {
     }
 
     public String money(Money money) {
-        var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(money.currency());
-        format.setMinimumFractionDigits(Math.max(0, money.currency().getDefaultFractionDigits()));
-        format.setMaximumFractionDigits(Math.max(0, money.currency().getDefaultFractionDigits()));
-        return format.format(money.amount());
+        return formats.money(money, Math.max(0, money.currency().getDefaultFractionDigits()));
     }
 
     /** Base currency, from minor units. */
@@ -173,11 +157,7 @@ public final class Page {
 
     /** Base currency without cents, for tiles and axes. */
     public String roundMoney(long minor) {
-        var money = new Money(minor, shop.currencyOrDefault());
-        var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(money.currency());
-        format.setMaximumFractionDigits(0);
-        return format.format(money.amount());
+        return formats.money(new Money(minor, shop.currencyOrDefault()), 0);
     }
 
     public BigDecimal amount(long minor) {
@@ -185,26 +165,16 @@ public final class Page {
     }
 
     public String day(@Nullable LocalDate day) {
-        return day == null
-                ? "–"
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(locale)
-                        .format(day);
+        return day == null ? "–" : formats.day(day);
     }
 
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月" : "MMM yyyy", locale)
-                .format(month);
+        return formats.month(month);
     }
 
     /** In the shop's time zone, to the minute. */
     public String moment(@Nullable Instant moment) {
-        return moment == null
-                ? "–"
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .withZone(zone())
-                        .format(moment);
+        return moment == null ? "–" : formats.moment(moment.atZone(zone()));
     }
 
     public String lasting(Duration duration) {
