@@ -151,7 +151,12 @@ class CustomerController {
     }
 
     private String shown(
-            Customer customer, int version, @Nullable ProfileForm form, @Nullable FieldsForm own, Viewer viewer, Model page) {
+            Customer customer,
+            int version,
+            @Nullable ProfileForm form,
+            @Nullable FieldsForm own,
+            Viewer viewer,
+            Model page) {
         page.addAttribute("customer", customer)
                 .addAttribute("own", own)
                 .addAttribute("known", ownFields.known(customer.id()))

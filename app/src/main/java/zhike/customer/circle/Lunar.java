@@ -18,8 +18,8 @@ public record Lunar(int year, int month, boolean leap, int day) {
         // the library writes a leap month as a negative one, and knows none by null
         var itsMonth = LunarMonth.fromYm(year, leap ? -month : month);
         if (itsMonth == null || day < 1 || day > itsMonth.getDayCount()) return Optional.empty();
-        var solar = com.nlf.calendar.Lunar.fromYmd(year, leap ? -month : month, day)
-                .getSolar();
+        var solar =
+                com.nlf.calendar.Lunar.fromYmd(year, leap ? -month : month, day).getSolar();
         return Optional.of(LocalDate.of(solar.getYear(), solar.getMonth(), solar.getDay()));
     }
 
