@@ -66,7 +66,7 @@ class CustomerController {
         var form = edit != null && viewer.may(Right.EDIT_CUSTOMERS)
                 ? ProfileForm.of(customer.profile(), shop.today())
                 : null;
-        return shown(customer, customer.version(), form, ownFields.of(id), viewer, page);
+        return shown(customer, customer.version(), form, form == null ? null : ownFields.of(id), viewer, page);
     }
 
     /** A section of the customer page: the bare part for the page that loads it, a page of its own for who opens the address. */
@@ -145,7 +145,12 @@ class CustomerController {
     }
 
     private String shown(
-            Customer customer, int version, @Nullable ProfileForm form, FieldsForm own, Viewer viewer, Model page) {
+            Customer customer,
+            int version,
+            @Nullable ProfileForm form,
+            @Nullable FieldsForm own,
+            Viewer viewer,
+            Model page) {
         page.addAttribute("customer", customer)
                 .addAttribute("own", own)
                 .addAttribute("known", ownFields.known(customer.id()))

@@ -85,7 +85,8 @@ record CustomerLedger(JdbcClient db) {
 
     /** Whose company is called so, whatever the case of its letters. */
     List<CustomerId> byCompany(String name, int limit) {
-        return db.sql("select id from customer.customer where lower(company) = lower(?) order by id limit ?")
+        return db
+                .sql("select id from customer.customer where lower(company) = lower(?) order by id limit ?")
                 .params(name, limit)
                 .query(Long.class)
                 .list()

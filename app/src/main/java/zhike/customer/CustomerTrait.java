@@ -22,6 +22,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
  *     MOMENT timestamptz, CHOICE the code as text
  * @param sortIndexed whether an index on (expression, customer) carries the sort order over a million customers; only then it can be sorted by
  * @param shown whether it is a column until the reader chooses others
+ * @param colours of choices that have one, by their code
  */
 public record CustomerTrait(
         String id,
@@ -31,7 +32,8 @@ public record CustomerTrait(
         String join,
         String expression,
         boolean sortIndexed,
-        boolean shown) {
+        boolean shown,
+        Map<String, String> colours) {
 
     public enum Type {
         TEXT,
@@ -79,6 +81,18 @@ public record CustomerTrait(
             String expression,
             boolean sortIndexed) {
         this(id, labelKey, type, choices, join, expression, sortIndexed, false);
+    }
+
+    public CustomerTrait(
+            String id,
+            String labelKey,
+            Type type,
+            Map<String, String> choices,
+            String join,
+            String expression,
+            boolean sortIndexed,
+            boolean shown) {
+        this(id, labelKey, type, choices, join, expression, sortIndexed, shown, Map.of());
     }
 
     /** What to call it, as an argument of a sentence. */

@@ -181,7 +181,6 @@ class BulkEditTests extends FileWeb {
                 .hasStatus(403);
     }
 
-
     private String city(CustomerId id) {
         return customers.get(id).profile().city();
     }

@@ -53,9 +53,6 @@ abstract class FileWeb {
         acme = customers.create(People.profile("company", "ACME"), List.of());
     }
 
-
-
-
     String panel(String name) {
         var answer = web.get()
                 .uri("/customers/" + mei + "/panels/" + name)

@@ -3,6 +3,7 @@ package zhike.customer.field;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import zhike.customer.CustomerTrait;
 import zhike.staff.Staff;
@@ -53,7 +54,8 @@ class FieldTraits implements CustomerTrait.Group {
                 join,
                 expression,
                 !type.reference() && type != FieldType.MANY,
-                field.shown());
+                field.shown(),
+                field.choices().stream().collect(Collectors.toMap(Choice::code, Choice::colour, (a, b) -> a)));
     }
 
     private Map<String, String> choices(Field field) {

@@ -32,7 +32,13 @@ class ImportantDateTests {
         "2023, 2, true, 1, 2023-03-22",
         "2025, 6, true, 1, 2025-07-25",
         "2028, 5, true, 1, 2028-06-23",
-        "2033, 11, true, 1, 2033-12-22"
+        "2033, 11, true, 1, 2033-12-22",
+        // months that begin around midnight, in which other libraries are a day or a month off
+        "1922, 5, true, 1, 1922-06-25",
+        "1954, 1, false, 1, 1954-02-03",
+        "1987, 6, true, 1, 1987-07-26",
+        "2027, 1, false, 1, 2027-02-06",
+        "2030, 1, false, 1, 2030-02-03"
     })
     void aLunarDayIsTheSolarDayOfTheCalendar(int year, int month, boolean leap, int day, LocalDate solar) {
         var lunar = new Lunar(year, month, leap, day);
@@ -68,7 +74,8 @@ class ImportantDateTests {
     @CsvSource({
         // born in the fourth leap month of 2020, which comes again in 2058; in between the ordinary fourth month
         "2020-06-06, 2020-06-06",
-        "2020-06-07, 2021-05-26"})
+        "2020-06-07, 2021-05-26"
+    })
     void aLeapMonthGivesWayToTheOrdinaryMonth(LocalDate from, LocalDate next) {
         assertThat(lunar(2020, 4, 15, true).next(from)).isEqualTo(next);
     }
