@@ -79,7 +79,7 @@ public final class DuplicatesBench {
         }
     }
 
-    private static double number(Program program, String sql) throws SQLException {
+    private static double number(Program program, String sql) throws SQLException, java.io.IOException {
         try (var connection = program.database();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
