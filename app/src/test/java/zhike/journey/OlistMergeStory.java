@@ -94,12 +94,12 @@ class OlistMergeStory {
                 var ask = duck.createStatement();
                 var rows = ask.executeQuery("""
                         with sold as (
-                          select c.customer_id, c.customer_unique_id, c.customer_city, o.order_id, strftime(o.order_purchase_timestamp, '%%Y-%%m-%%d %%H:%%M:%%S') as at,
+                          select c.customer_id, c.customer_unique_id, c.customer_city, o.order_id, strftime(o.order_purchase_timestamp, '%%Y-%%m-%%d %%H:%%M:%%S') as moment,
                             coalesce((select sum(round(price * 100))::bigint from read_csv('%1$s/olist_order_items_dataset.csv.gz') i where i.order_id = o.order_id), 0) as cents,
                             count(*) over (partition by c.customer_unique_id) as times
                           from read_csv('%1$s/olist_customers_dataset.csv.gz') c join read_csv('%1$s/olist_orders_dataset.csv.gz') o using (customer_id))
-                        select customer_id, customer_unique_id, customer_city, order_id, at, cents from sold
-                        order by times desc, customer_unique_id, at, order_id limit %2$d""".formatted(folder, CUSTOMERS))) {
+                        select customer_id, customer_unique_id, customer_city, order_id, moment, cents from sold
+                        order by times desc, customer_unique_id, moment, order_id limit %2$d""".formatted(folder, CUSTOMERS))) {
             var all = new ArrayList<Row>();
             while (rows.next())
                 all.add(new Row(

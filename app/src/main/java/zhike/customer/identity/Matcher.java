@@ -59,6 +59,7 @@ final class Matcher {
             return one.family().equals(other.family())
                     ? new Evidence(Field.NAME, Agreement.PARTLY, 3)
                     : new Evidence(Field.NAME, Agreement.DIFFERENT, OTHER_PERSON);
+        if (one.turnedInChinese(other)) return new Evidence(Field.NAME, Agreement.SWAPPED, rarity(one, 1));
         var best = new Evidence(Field.NAME, Agreement.DIFFERENT, OTHER_PERSON);
         for (var mine : one.readings())
             for (var theirs : other.readings()) {

@@ -67,6 +67,20 @@ record PersonName(String plain, String family, String given, boolean chinese) {
         return !family.isEmpty() && family.equals(other.given) && given.equals(other.family);
     }
 
+    /** 小明王 is 王小明 with the family name at the end, as forms with two boxes make it. */
+    boolean turnedInChinese(PersonName other) {
+        return chinese
+                && other.chinese
+                && plain.length() == other.plain.length()
+                && plain.length() > 2
+                && (begunByLast(plain).equals(other.plain)
+                        || begunByLast(other.plain).equals(plain));
+    }
+
+    private static String begunByLast(String name) {
+        return name.charAt(name.length() - 1) + name.substring(0, name.length() - 1);
+    }
+
     boolean sounds(PersonName other) {
         return family.equals(other.family) && given.equals(other.given);
     }

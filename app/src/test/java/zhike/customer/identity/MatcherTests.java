@@ -20,6 +20,7 @@ class MatcherTests {
                     .as(latin)
                     .isTrue();
         assertThat(agreement("吕布", "Lyu Bu")).isEqualTo(Agreement.SAME_IN_LATIN);
+        assertThat(agreement("小明王", "王小明")).isEqualTo(Agreement.SWAPPED);
         assertThat(agreement("单雄信", "Shan Xiongxin")).isEqualTo(Agreement.SAME_IN_LATIN);
     }
 

@@ -19,12 +19,18 @@ public final class DuplicatesBench {
                 program.await(program.post(
                                 "/api/v1/simulations",
                                 Map.of(
-                                        "customers", CUSTOMERS,
-                                        "years", 1,
-                                        "seed", 4,
-                                        "pace", .1,
-                                        "end", "2026-06-30",
-                                        "duplicates", CUSTOMERS * 3 / 100))
+                                        "customers",
+                                        CUSTOMERS,
+                                        "years",
+                                        1,
+                                        "seed",
+                                        4,
+                                        "pace",
+                                        .1,
+                                        "end",
+                                        "2026-06-30",
+                                        "duplicates",
+                                        CUSTOMERS * 3 / 100))
                         .path("id")
                         .asString());
             program.awaitQuiet();
@@ -48,7 +54,11 @@ public final class DuplicatesBench {
                             Figures.number(number(program, "select candidates from customer.duplicate_pass"), 0),
                             "",
                             "")
-                    .row("reading alone: COPY of what is compared", Figures.number(customers, 0), Figures.seconds(copied), "")
+                    .row(
+                            "reading alone: COPY of what is compared",
+                            Figures.number(customers, 0),
+                            Figures.seconds(copied),
+                            "")
                     .row("pairs found", Figures.number(found, 0), "", "")
                     .row("of these with a planted second row", Figures.number(planted, 0), "", "")
                     .row("planted", Figures.number(CUSTOMERS * 3 / 100, 0), "", "")
@@ -69,7 +79,7 @@ public final class DuplicatesBench {
         }
     }
 
-    private static double number(Program program, String sql) throws SQLException {
+    private static double number(Program program, String sql) throws SQLException, java.io.IOException {
         try (var connection = program.database();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
