@@ -160,7 +160,7 @@ final class ChurnFeatures {
     /** Whether the sentence of the reason is true of the buyer: trees weigh features in company, and a person who reads that one has spent more than before learns nothing. */
     private boolean tellable(Reason reason, int row) {
         return switch (reason) {
-            case SILENCE -> value("silence", row) > 1;
+            case SILENCE -> !(value("silence", row) <= 1);
             case FALLING -> value("trend", row) < 0;
             case FEW -> value("purchase_days", row) <= FEW_DAYS;
             case RARE -> value("days_365", row) <= FEW_DAYS;

@@ -154,6 +154,11 @@ final class Fitting {
         return fit.filter(found -> found.trust().trusted()).map(Fit::model).orElse(null);
     }
 
+    /** The table {@code model_since}, of the table {@code model_turn}; by the model of all. */
+    Columns since(Columns turns) {
+        return purchases == null ? ValueSteps.nothingSince() : new GivenUp(purchases, turns).since();
+    }
+
     /** The table {@code usual_repeats}: what is expected of a new customer in as many days as some have been known; without rows when no model is trusted. */
     Columns usualRepeats() {
         var ages = IntStream.range(0, purchases == null ? 0 : cells.size())

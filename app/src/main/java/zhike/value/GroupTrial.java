@@ -18,7 +18,7 @@ public record GroupTrial(
     static final String COHORT = "cohort";
     static final String CHANNEL = "channel";
 
-    /** Whether one group was foretold better by its own model; that is null where it had too little data or none of its own held. */
+    /** Whether one group was foretold better by its own model than by the model of all and by one of the same kind fitted on everybody else. These are null where it had too little data or none of its own held. */
     public record One(
             String name,
             double customers,
@@ -26,6 +26,7 @@ public record GroupTrial(
             double deviance,
             @Nullable String model,
             @Nullable Double devianceOfOwn,
+            @Nullable Double devianceOfOthers,
             boolean better) {}
 
     static GroupTrial of(String by, GroupChoice choice) {
@@ -45,6 +46,7 @@ public record GroupTrial(
                                 group.own()
                                         .map(own -> own.backtest().deviance())
                                         .orElse(null),
+                                ModelCard.finite(group.devianceOfOthers()),
                                 group.better()))
                         .toList());
     }

@@ -64,6 +64,7 @@ class PreviewRun implements Work {
                     CHANCES,
                     "select customer_id, p_active_90d, p_active_365d from " + shown.scoreTable()
                             + " where frequency > 0");
+            engine.register("model_since", ValueSteps.nothingSince());
             copies.into(engine, "stage_shown", STAGES, "select customer_id, stage from " + shown.stageTable());
             var steps = ValueSteps.stagePreview();
             var done = new ArrayList<String>();

@@ -34,6 +34,11 @@ public record Stage(
         @Nullable Long peakMinor,
         @Nullable Double usualChance,
         @Nullable LocalDate firstBigDay) {
+    /** Whether only the model says so, and the rhythm does not: since when is by today's model too. */
+    public boolean byModelAlone() {
+        return reason.equals("lost_chance") || reason.equals("decline_chance");
+    }
+
     public boolean bought() {
         return life != null;
     }

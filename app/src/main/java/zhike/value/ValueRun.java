@@ -1,6 +1,7 @@
 package zhike.value;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhike.job.Cancelled;
@@ -23,8 +24,8 @@ import zhike.warehouse.value.ValueSteps;
 @Component
 class ValueRun implements Work {
     static final String KIND = "value.run";
-    /** sync, extent, testing for all and for groups, fitting, scoring, fitting as of a year ago, trying, learning and asking trees, publishing beside the warehouse's own steps. */
-    private static final int OTHER_STEPS = 11;
+    /** sync, extent, testing for all and for groups, fitting, scoring, since when, fitting as of a year ago, trying, learning and asking trees, publishing beside the warehouse's own steps. */
+    private static final int OTHER_STEPS = 12;
 
     /** Categories and their number, traits of three days, comebacks, what is at stake, variety and relation. */
     private static final int CUSTOMER_STEPS = 9;
@@ -34,6 +35,8 @@ class ValueRun implements Work {
             + ValueSteps.holdout().size()
             + ValueSteps.scores().size()
             + ValueSteps.lifecycle().size()
+            + 1
+            + ValueSteps.stages().size()
             + ValueSteps.lifecycleSummaries().size()
             + ValueSteps.summaries().size()
             + ValueSteps.factsThen().size()
@@ -126,6 +129,13 @@ class ValueRun implements Work {
         course.announce("lifecycle");
         var path = steps.with(rules.stages().parameters());
         path.run(ValueSteps.lifecycle());
+        path.run(List.of(ValueSteps.MODEL_TURNS));
+        course.step("since_when", () -> {
+            var since = fitting.since(engine.read("model_turn"));
+            engine.register("model_since", since);
+            return since.rows();
+        });
+        path.run(ValueSteps.stages());
         course.announce("past");
         var yearBefore = new YearBefore(engine, course, run, firstDay);
         yearBefore.look(path, fitting);

@@ -94,10 +94,14 @@ public final class Verdict {
                 .toList();
         return page.t(
                 "trust.groups." + (trial.used() ? "used" : trial.outcome()),
-                page.t("trust.by." + trial.by()),
+                by(trial),
                 page.decimal(trial.devianceOfOwn() / customers, 3),
                 page.decimal(trial.deviance() / customers, 3),
                 join(better));
+    }
+
+    public String by(GroupTrial trial) {
+        return page.t("trust.by." + trial.by());
     }
 
     public String group(GroupTrial.One group) {

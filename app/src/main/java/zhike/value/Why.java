@@ -56,7 +56,7 @@ public final class Why {
                                 "value.why.established",
                                 page.number(score.frequency()),
                                 page.day(score.firstDay()),
-                                recency());
+                                ago(recency()));
         };
     }
 

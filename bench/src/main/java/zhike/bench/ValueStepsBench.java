@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import zhike.warehouse.Columns;
@@ -134,11 +135,29 @@ public final class ValueStepsBench {
         var path = run.with(StageRules.STANDARD.parameters());
         time("lifecycle", () -> {
             path.run(ValueSteps.lifecycle());
+            engine.register("model_since", ValueSteps.nothingSince());
+            path.run(ValueSteps.stages());
             return engine.rows("stage_span");
         });
         time("lifecycle summaries", () -> {
             path.run(ValueSteps.lifecycleSummaries());
             return 0;
+        });
+        time("a year ago, ABC by quarters, who moved", () -> {
+            var day = LAST.minusYears(1);
+            var then = path.with(ValueRules.STANDARD.parameters(day));
+            then.run(ValueSteps.factsThen());
+            engine.register("customer_group_then", ValueSteps.noGroups());
+            engine.register("cell_score_then", scores(engine.read("cell_then", "cell_id")));
+            then.run(ValueSteps.scoresThen());
+            path.with(ValueSteps.past(day, LAST, "margin_12m_minor", .5)).run(ValueSteps.past());
+            return engine.rows("past");
+        });
+        time("channels", () -> {
+            run.run(ValueSteps.channels());
+            run.with(Parameters.none().day("calibrationEnd", LAST.minusDays(270)))
+                    .run(List.of(ValueSteps.CHANNEL_COUNT, ValueSteps.HOLDOUT_GROUP_CELLS));
+            return engine.rows("holdout_group_cell");
         });
         time("published rows to Java", () -> {
             var rows = new LongAdder();

@@ -35,21 +35,20 @@ public record GroupChoice(Outcome outcome, List<Group> groups, double deviance, 
      * @param laterPurchases of them in the later part
      * @param deviance mean over them, by the model of all
      * @param own its own best model; empty when it had too little data or none held
+     * @param devianceOfOthers mean over them, by the same kind of model fitted on everybody else; not a number without an own model
+     * @param better whether its own model foretells it better than both
      */
     public record Group(
             String name,
             double customers,
             double laterPurchases,
             double deviance,
-            Optional<ModelChoice.Candidate> own) {
-
-        /** Whether its own model foretells it better. */
-        public boolean better() {
-            return own.isPresent() && own.get().backtest().deviance() < deviance;
-        }
+            Optional<ModelChoice.Candidate> own,
+            double devianceOfOthers,
+            boolean better) {
 
         private double best() {
-            return customers * (better() ? own.orElseThrow().backtest().deviance() : deviance);
+            return customers * (better ? own.orElseThrow().backtest().deviance() : deviance);
         }
     }
 
@@ -97,15 +96,29 @@ public record GroupChoice(Outcome outcome, List<Group> groups, double deviance, 
             boolean enough = holdout.cells().repeatBuyers() >= rules.fewestRepeatBuyers
                     && holdout.laterPurchases() >= rules.fewestLaterPurchases;
             if (enough) judged++;
+            double shared = Backtest.of(one, holdout).deviance();
+            Optional<ModelChoice.Candidate> own = enough
+                    ? ModelChoice.of(holdout, kinds, fitRules, choiceRules).winner()
+                    : Optional.empty();
+            double theirs =
+                    own.map(candidate -> candidate.backtest().deviance()).orElse(Double.NaN);
+            double others = own.isEmpty() || holdouts.size() < 2
+                    ? Double.NaN
+                    : Backtest.of(
+                                    own.get()
+                                            .kind()
+                                            .fit(others(holdouts, entry.getKey()), fitRules)
+                                            .model(),
+                                    holdout)
+                            .deviance();
             groups.add(new Group(
                     entry.getKey(),
                     holdout.cells().customers(),
                     holdout.laterPurchases(),
-                    Backtest.of(one, holdout).deviance(),
-                    enough
-                            ? ModelChoice.of(holdout, kinds, fitRules, choiceRules)
-                                    .winner()
-                            : Optional.empty()));
+                    shared,
+                    own,
+                    others,
+                    theirs < shared && theirs <= others * (1 - rules.leastGain)));
         }
         double deviance = groups.stream()
                 .mapToDouble(group -> group.customers * group.deviance)
@@ -114,5 +127,17 @@ public record GroupChoice(Outcome outcome, List<Group> groups, double deviance, 
         if (judged < 2) return new GroupChoice(Outcome.TOO_LITTLE, groups, deviance, own);
         boolean gains = own <= deviance * (1 - rules.leastGain);
         return new GroupChoice(gains ? Outcome.OWN : Outcome.ONE_IS_ENOUGH, groups, deviance, own);
+    }
+
+    /** The histories of everybody who is not in the group. */
+    private static PurchaseCells others(Map<String, Holdout> holdouts, String group) {
+        var others = PurchaseCells.builder();
+        holdouts.forEach((name, holdout) -> {
+            if (name.equals(group)) return;
+            var cells = holdout.cells();
+            for (int i = 0; i < cells.size(); i++)
+                others.add(cells.x(i), cells.txDays(i), cells.tDays(i), cells.weight(i));
+        });
+        return others.build();
     }
 }

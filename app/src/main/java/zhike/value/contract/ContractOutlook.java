@@ -54,7 +54,16 @@ public record ContractOutlook(
     }
 
     public record Parameter(
-            String name, double value, @Nullable Double standardError) {}
+            String name, double value, @Nullable Double standardError) {
+        /** As the papers write it. */
+        public String letter() {
+            return switch (name) {
+                case "alpha" -> "α";
+                case "beta" -> "β";
+                default -> name;
+            };
+        }
+    }
 
     /** What was seen, where it was, and what each model makes of it; shares. */
     public record Point(

@@ -27,8 +27,10 @@ public record ContractTerms(double margin, int periodsPerYear, double discount, 
 
     /** As programs have written it. */
     ContractTerms checked() {
-        for (var wrong : wrong())
-            throw new RuleBroken("value.contract.problem." + (wrong.equals("discount") ? "part" : wrong), wrong);
+        for (var wrong : wrong()) {
+            var key = "value.contract.problem." + (wrong.equals("discount") ? "part" : wrong);
+            throw new RuleBroken(key, wrong);
+        }
         return this;
     }
 

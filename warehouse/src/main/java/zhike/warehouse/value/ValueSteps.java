@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import zhike.warehouse.Column;
 import zhike.warehouse.Columns;
 import zhike.warehouse.Parameters;
@@ -136,7 +137,7 @@ public final class ValueSteps {
         return steps("06_scored", "07_classes", "08_published");
     }
 
-    /** From the purchase days to {@code stage} and {@code stage_span}, after {@link #scores()}; they want {@link StageRules#parameters()} too. */
+    /** From the purchase days to {@code stage_judged}, after {@link #scores()}; they want {@link StageRules#parameters()} too. */
     public static List<Step> lifecycle() {
         return steps(
                 "10_rhythm_known",
@@ -146,13 +147,36 @@ public final class ValueSteps {
                 "14_stage_path",
                 "15_life_heights",
                 "16_first_big",
-                "17_stages",
-                "18_stage_spans");
+                "17_stages");
+    }
+
+    /** Which histories only the model gives up, in {@code model_turn}; after {@link #lifecycle()}. */
+    public static final Step MODEL_TURNS = Step.of("value/17_model_turns");
+
+    /** From {@code model_since}, which Java registers, to {@code stage} and {@code stage_span}. */
+    public static List<Step> stages() {
+        return steps("17_stages_since", "18_stage_spans");
+    }
+
+    /** The {@code model_since} of who has not asked the model. */
+    public static Columns nothingSince() {
+        return since(new int[0], new int[0], new String[0], new double[0], new int[0]);
+    }
+
+    /** What {@code model_since} holds: after how many days of silence the chance of such a history falls below the bound. */
+    public static Columns since(int[] x, int[] txDays, @Nullable String[] reason, double[] bound, int[] afterDays) {
+        return Columns.of(x.length)
+                .ints("x", x)
+                .ints("t_x_days", txDays)
+                .texts("reason", reason)
+                .doubles("bound", bound)
+                .ints("after_days", afterDays)
+                .build();
     }
 
     /**
      * From the lake to {@code stage_change}: what other rules would make of the customers' stages. They want {@code scored} with the chances of a run and
-     * {@code stage_shown} with the stages of that run.
+     * {@code stage_shown} with the stages of that run, and {@link #nothingSince}.
      */
     public static List<Step> stagePreview() {
         return steps(
@@ -166,6 +190,7 @@ public final class ValueSteps {
                 "15_life_heights",
                 "16_first_big",
                 "17_stages",
+                "17_stages_since",
                 "60_stage_changes");
     }
 

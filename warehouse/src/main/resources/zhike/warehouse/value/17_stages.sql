@@ -3,10 +3,10 @@
 -- 90 days with less than declineChance of the median chance of the customers in the same stage. They can only add to what the rhythm says.
 -- reason names the rule: never_bought, lost_silence, lost_chance, decline_silence, decline_curve, decline_chance, ripe, formed, exploring.
 -- pattern is the verdict on a life in decline or lost, by the highest stage it reached: aborted_early, broken_off, left_early (mature for less than longMonths),
--- kept_long. since_month is the first month (year * 100 + month) of the stage without a break; where only the model's rule says so, the month of the observation end.
+-- kept_long. since_month is the first month (year * 100 + month) of the stage without a break; where only the model's rule says so, the month of the observation end, until 17_stages_since knows better.
 -- loyalty by dealings of the last 365 days: extreme from loyalDays purchase days on and not silent longer than expected_gap_days, general from two on, else occasional.
 -- input: customer_fact, stage_path, turnover_month, life, scored, first_big
--- output: stage (table)
+-- output: stage_judged (table)
 -- parameters: asOf day, newDays whole, lostChance share, declineChance share, longMonths whole, loyalDays whole
 with now_in as (
   select customer_id, life, stage, from_month

@@ -1,4 +1,5 @@
--- How many different products each customer has bought, for shops whose goods have no categories. Products of one name (sizes, colours) are one.
+-- How many different products each customer has bought, for shops whose goods have no categories. Products of one name (sizes, colours) are one. Where it is not known what
+-- was bought, variety is not known.
 -- input: orders, order_lines, products
 -- output: variety (table)
 -- parameters: asOf day
@@ -10,3 +11,4 @@ join orders on orders.order_id = order_lines.order_id and orders.day = order_lin
 left join products on products.product_id = order_lines.product_id
 where orders.counts and orders.customer_id is not null and orders.day <= ${asOf} and order_lines.net_minor >= 0
 group by orders.customer_id
+having count(distinct coalesce(nullif(products.name, ''), cast(order_lines.product_id as string))) > 0
