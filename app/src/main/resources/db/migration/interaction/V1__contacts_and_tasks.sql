@@ -21,7 +21,7 @@ create table interaction.interaction (
   removed_by  text
 );
 create index on interaction.interaction (customer_id, at desc, id desc) where removed_at is null;
-create index on interaction.interaction (staff_id, at) where staff_id is not null and removed_at is null;
+create index on interaction.interaction (at) where channel = 'face_to_face' and removed_at is null; -- visits, for the diary
 create unique index on interaction.interaction (source, reference) where reference is not null;
 
 -- What somebody is to do. A repeating task is one row per time; the next row is written when the last one is done.
@@ -53,7 +53,9 @@ create index on interaction.task (assignee, due_day, id) where ended_at is null;
 create index on interaction.task (due_day, id) where ended_at is null;
 create index on interaction.task (customer_id, due_day, id) where customer_id is not null;
 create index on interaction.task (ended_at desc, id desc) where ended_at is not null;
-create index on interaction.task (assignee, due_day, id) where ended_at is not null;
+create index on interaction.task (assignee, due_day, id);
+create index on interaction.task (due_day, id);
+create index on interaction.task (due_day, id) where ended_at is null and repeat_unit is not null;
 create index on interaction.task (series) where series is not null;
 
 -- Which customers somebody looked at last.
