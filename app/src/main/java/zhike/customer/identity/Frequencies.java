@@ -11,10 +11,19 @@ final class Frequencies {
     private final long customers;
 
     Frequencies(long customers) {
+        this(customers, customers * 24);
+    }
+
+    private Frequencies(long customers, long places) {
         this.customers = Math.max(1, customers);
         int size = 1 << 12;
-        while (size < LARGEST && size < customers * 24) size <<= 1;
+        while (size < LARGEST && size < places) size <<= 1;
         counts = new int[size];
+    }
+
+    /** Of a shop of this size, to be told of a few values only. */
+    static Frequencies ofFew(long customers) {
+        return new Frequencies(customers, 0);
     }
 
     void add(Field field, String value) {

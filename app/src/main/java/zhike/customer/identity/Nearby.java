@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import zhike.customer.Pinyin;
 
 /** Who looks like one person, found over the indexes of phone, e-mail and name: for who types a customer, and for the few that changed. */
 @Component
@@ -57,13 +60,10 @@ class Nearby {
         }
         if (name != null && person.name() != null) {
             ways.add("select id from customer.customer where name_key in (:names)");
-            params.put(
-                    "names",
-                    List.of(name.strip().toLowerCase(Locale.ROOT), person.name().plain()));
-            var turned = turned(person.name());
-            if (turned != null) {
-                ways.add("select id from customer.customer where name_key = :turned");
-                params.put("turned", turned);
+            params.put("names", writings(name, person.name()));
+            if (pinyinIsKept()) {
+                ways.add("select customer_id as id from customer.search_key where pinyin in (:sounds)");
+                params.put("sounds", sounds(name, person.name()));
             }
         }
         if (ways.isEmpty()) return new LinkedHashSet<>();
@@ -73,10 +73,31 @@ class Nearby {
         return new LinkedHashSet<>(db.sql(sql).params(params).query(Long.class).list());
     }
 
-    private static @Nullable String turned(PersonName name) {
-        if (name.chinese()) return null;
+    /** The ways in which the same name may be written down. */
+    private static Set<String> writings(String written, PersonName name) {
+        var all = new LinkedHashSet<String>();
+        all.add(written.strip().toLowerCase(Locale.ROOT));
+        all.add(name.plain());
+        if (!name.family().isEmpty() && !name.given().isEmpty()) {
+            all.add(name.family() + " " + name.given());
+            all.add(name.given() + " " + name.family());
+        }
         var words = name.plain().split(" ");
-        return words.length == 2 ? words[1] + " " + words[0] : null;
+        if (words.length == 2) all.add(words[1] + " " + words[0]);
+        return all;
+    }
+
+    private static Set<String> sounds(String written, PersonName name) {
+        return Set.copyOf(Stream.of(Pinyin.full(written), name.family() + name.given(), name.given() + name.family())
+                .distinct()
+                .toList());
+    }
+
+    /** The search keeps how Chinese names are typed, where it is there. */
+    private boolean pinyinIsKept() {
+        return db.sql("select to_regclass('customer.search_key') is not null")
+                .query(Boolean.class)
+                .single();
     }
 
     /** How common the values of this one person are, counted over the indexes up to a limit. */
@@ -85,7 +106,7 @@ class Nearby {
                         "select greatest(reltuples, 1)::bigint from pg_class where oid = 'customer.customer'::regclass")
                 .query(Long.class)
                 .single();
-        var shop = new Frequencies(Math.max(customers, 1_000));
+        var shop = Frequencies.ofFew(Math.max(customers, 1_000));
         if (name != null && person.name() != null) {
             var same = db.sql("select count(*) from (select from customer.customer where name_key = ? limit 5000) n")
                     .param(person.name().plain())
