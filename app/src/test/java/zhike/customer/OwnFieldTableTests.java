@@ -156,25 +156,4 @@ class OwnFieldTableTests extends OwnFieldWeb {
                 .bodyText()
                 .contains("API: till", "梅 3", "taking a change back", "上海");
     }
-
-    @Test
-    void whoHasANoteStaysWhenTheImportThatBroughtThemIsUndone() throws Exception {
-        var file = Files.createTempFile("customers", ".csv");
-        Files.writeString(file, "id,name\n7,七\n8,八\n", StandardCharsets.UTF_8);
-        ended(imports.importNow(
-                Kind.CUSTOMERS,
-                null,
-                "{\"source\":\"till\",\"columns\":{\"customerId\":\"id\",\"name\":\"name\"}}",
-                Map.of("customers.csv", file),
-                "Mei"));
-        var seven = customers.findByExternalId("till", "7").getFirst().id();
-        assertThat(web.post()
-                        .uri("/customers/{id}/notes", seven)
-                        .with(SignedInAs.owner(staff))
-                        .param("text", "VIP"))
-                .hasStatus(302);
-        ended(imports.undo(imports.latest(1, null).getFirst().id(), "Mei"));
-        assertThat(customers.find(seven)).isPresent();
-        assertThat(customers.findByExternalId("till", "8")).isEmpty();
-    }
 }
