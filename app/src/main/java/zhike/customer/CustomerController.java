@@ -39,12 +39,7 @@ class CustomerController {
     private final FieldForms ownFields;
 
     CustomerController(
-            Customers customers,
-            Panels panels,
-            Shop shop,
-            Viewers viewers,
-            JteViews views,
-            FieldForms ownFields) {
+            Customers customers, Panels panels, Shop shop, Viewers viewers, JteViews views, FieldForms ownFields) {
         this.customers = customers;
         this.panels = panels;
         this.shop = shop;

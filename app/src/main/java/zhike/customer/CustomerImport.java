@@ -37,12 +37,7 @@ class CustomerImport implements ImportTarget<CustomerRow> {
     private final FileFields fields;
 
     CustomerImport(
-            JdbcClient db,
-            DataSource source,
-            FilePeople people,
-            Changes changes,
-            SearchKeys keys,
-            FileFields fields) {
+            JdbcClient db, DataSource source, FilePeople people, Changes changes, SearchKeys keys, FileFields fields) {
         this.fields = fields;
         this.db = db;
         this.source = source;

@@ -87,6 +87,19 @@ class IdentityWebTests {
     }
 
     @Test
+    void whoChangedIsComparedSoon() {
+        assertThat(duplicates.lookAtChanged()).isZero();
+        db.sql("""
+                insert into customer.duplicate_pass (changed_upto, highest_id, customers, candidates, found, seconds)
+                values (now() - interval '1 hour', 0, 0, 0, 0, 0)""").update();
+        customers.create(
+                People.profile("name", "Xiaoming Wang", "email", "xm+shop@shop.example", "birthday", "1990-05-31"),
+                List.of());
+        assertThat(duplicates.lookAtChanged()).isEqualTo(3);
+        assertThat(duplicates.queue(null, null, 10)).hasSizeGreaterThanOrEqualTo(1);
+    }
+
+    @Test
     void notTheSamePersonIsRemembered() {
         db.sql("update customer.customer set phone = '+8613800138000' where id = ?")
                 .param(twin.value())
