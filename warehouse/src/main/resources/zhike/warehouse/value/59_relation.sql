@@ -7,14 +7,17 @@
 -- output: relation (table)
 -- parameters: asOf day
 with regular as (
-  select customer_id, stddev_samp(cast(gap_days as double)) as gap_deviation_days
+  select
+    customer_id,
+    sqrt(cast(count(*) * sum(cast(gap_days as bigint) * gap_days) - sum(gap_days) * sum(gap_days) as double)
+      / (count(*) * (count(*) - 1))) as gap_deviation_days
   from customer_day
   where gap_days is not null and day <= ${asOf}
   group by customer_id
   having count(*) >= 2
 ),
 mean as (
-  select sum(attitude * answers) / sum(answers) as attitude
+  select cast(sum(cast(round(1e6 * attitude) as bigint) * answers) as double) / sum(answers) / 1e6 as attitude
   from attitude
 ),
 buyers as (
