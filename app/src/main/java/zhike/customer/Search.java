@@ -89,6 +89,10 @@ class Search {
         var ways = new ArrayList<Way>();
         params.put("names", names(text));
         ways.add(new Way(0, "select customer_id as id from customer.external_id where external_id in (:names)"));
+        ways.add(
+                new Way(
+                        0,
+                        "select customer_id as id from customer.identifier where kind in ('openid', 'unionid', 'account') and value in (:names)"));
         try {
             params.put("self", CustomerId.valueOf(text).value());
             ways.add(new Way(0, "select id from customer.customer where id = :self"));
@@ -98,6 +102,11 @@ class Search {
         if (key.indexOf('@') >= 0) email(key, 1, ways, params);
         else if (key.matches("[0-9 ()+./-]+") && key.chars().anyMatch(Character::isDigit)) number(key, ways, params);
         else name(key, ways, params);
+        range("own", key, params);
+        ways.add(
+                new Way(
+                        3,
+                        "select customer_id as id from customer.field_value where type = 'text' and lower(value) >= :own and lower(value) < :own_end"));
         return ways;
     }
 
@@ -111,6 +120,10 @@ class Search {
     private static void email(String key, int rank, List<Way> ways, Map<String, Object> params) {
         range("email", key, params);
         ways.add(new Way(rank, "select id from customer.customer where email >= :email and email < :email_end"));
+        ways.add(
+                new Way(
+                        rank,
+                        "select customer_id as id from customer.further_contact where search_key >= :email and search_key < :email_end"));
     }
 
     /** A number as people say it: with or without country code or leading zero, or only its last digits. */
@@ -123,6 +136,10 @@ class Search {
                     new Way(
                             1,
                             "select id from customer.customer where reverse(phone_digits) collate \"C\" >= :tail and reverse(phone_digits) collate \"C\" < :tail_end"));
+            ways.add(
+                    new Way(
+                            1,
+                            "select customer_id as id from customer.further_contact where reverse(search_key) collate \"C\" >= :tail and reverse(search_key) collate \"C\" < :tail_end"));
         }
         if (significant.length() >= 3) {
             range("head", significant, params);

@@ -5,10 +5,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import zhike.customer.CustomerRows;
 import zhike.customer.CustomerUse;
+import zhike.customer.ownership.LastDealing;
 
 /** Where this area names customers. */
 @Component
 class InteractionRows implements CustomerRows {
+    /** A conversation or a visit keeps a customer from falling back into the pool. */
+    @Bean
+    static LastDealing lastConversation() {
+        return new LastDealing(
+                "(select max(li.at) from interaction.interaction li where li.customer_id = c.id and li.removed_at is null)");
+    }
+
     @Override
     public List<Table> tables() {
         return List.of(

@@ -33,6 +33,11 @@ class CircleTests extends FileWeb {
                 "{}"))
             assertThat(post("/api/v1/customers/" + mei + "/contacts", wrong)).hasStatus(422);
         assertThat(panel("circle")).contains("+8613900139000", "mei@work.example", "office");
+        for (var typed : List.of("139 0013 9000", "9000", "mei@work", "MEI@work.example"))
+            assertThat(customers.search(typed, 5))
+                    .as(typed)
+                    .extracting(Customer::id)
+                    .containsExactly(mei);
         assertThat(form(
                         "/customers/" + mei + "/contacts",
                         "kind",

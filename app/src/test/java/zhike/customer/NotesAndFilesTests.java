@@ -86,6 +86,9 @@ class NotesAndFilesTests {
                 .contains("<span class=\"zk-mention\">@Bob</span>", "梅", "@Bobby")
                 .doesNotContain("<span class=\"zk-mention\">@Bob</span>by", "mail<span");
         var note = notes.of(mei, null, 1).getFirst();
+        assertThat(web.get().uri("/today").with(SignedInAs.analyst(staff)))
+                .bodyText()
+                .contains("@Bobby", "#panel-notes");
         assertThat(web.post().uri("/mentions/{note}/seen", note.id()).with(SignedInAs.analyst(staff)))
                 .hasStatus(302);
         assertThat(notes.unseen(bob.id())).isZero();

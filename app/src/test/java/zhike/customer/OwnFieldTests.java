@@ -47,6 +47,7 @@ class OwnFieldTests extends OwnFieldWeb {
                 .containsEntry("likes", "茶\n花")
                 .containsEntry("brought", String.valueOf(bob.value()))
                 .containsEntry("occupation", "教师");
+        assertThat(customers.search("<SCRIPT>", 5)).extracting(Customer::id).containsExactly(mei);
         assertThat(web.get().uri("/customers/{id}", mei).with(SignedInAs.owner(staff)))
                 .hasStatusOk()
                 .bodyText()

@@ -8,7 +8,8 @@ import java.nio.file.StandardCopyOption;
 /** Data folders for tests of the server itself, without creating a database and unpacking the programs each time. */
 final class TestFolder {
     private static final Path PROGRAMS = Path.of("target", "test-programs").toAbsolutePath();
-    private static final DataFolder MODEL = new DataFolder(Path.of("target", "test-folder-model"));
+    private static final DataFolder MODEL = new DataFolder(Path.of(
+            "target", "test-folder-model", Long.toString(ProcessHandle.current().pid())));
 
     private TestFolder() {}
 

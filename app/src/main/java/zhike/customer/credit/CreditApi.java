@@ -3,9 +3,6 @@ package zhike.customer.credit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -31,13 +28,12 @@ import zhike.kernel.ReceiptId;
 import zhike.kernel.RuleBroken;
 import zhike.shop.Shop;
 import zhike.web.Allow;
-import zhike.web.JteViews;
 import zhike.web.Listing;
 import zhike.web.Right;
 import zhike.web.Viewer;
 import zhike.web.Viewers;
 
-/** Terms, invoices, receipts and statements for programs. */
+/** Terms, invoices and receipts for programs. */
 @RestController
 @RequestMapping("/api/v1")
 @Allow(Right.SEE_CUSTOMERS)
@@ -122,31 +118,14 @@ class CreditApi {
 
     record PartAsked(@Nullable String invoiceId, @Nullable BigDecimal amount) {}
 
-    record ScoreView(@Nullable Integer points, @Nullable String grade, List<Score.Trait> traits) {}
-
     private final Credit credit;
-    private final CreditScores scores;
-    private final Statements statements;
-    private final StatementPdf pdf;
     private final Shop shop;
     private final Viewers viewers;
-    private final JteViews views;
 
-    CreditApi(
-            Credit credit,
-            CreditScores scores,
-            Statements statements,
-            StatementPdf pdf,
-            Shop shop,
-            Viewers viewers,
-            JteViews views) {
+    CreditApi(Credit credit, Shop shop, Viewers viewers) {
         this.credit = credit;
-        this.scores = scores;
-        this.statements = statements;
-        this.pdf = pdf;
         this.shop = shop;
         this.viewers = viewers;
-        this.views = views;
     }
 
     @GetMapping("/customers/{id}/credit-terms")
@@ -307,40 +286,6 @@ class CreditApi {
     ReceiptView takeBack(@PathVariable ReceiptId id, @PathVariable long no) {
         credit.takeBack(id, no, viewer());
         return receipt(id);
-    }
-
-    @GetMapping("/customers/{id}/credit-score")
-    @Operation(
-            summary =
-                    "How well the customer pays, 0 to 100, with the reasons; points are null when there is nothing to judge by")
-    ScoreView score(@PathVariable CustomerId id) {
-        credit.mustBeKnown(id);
-        var score = scores.of(id, shop.today());
-        return score.told()
-                ? new ScoreView(score.points(), score.grade(), score.traits())
-                : new ScoreView(null, null, List.of());
-    }
-
-    @GetMapping("/customers/{id}/statement")
-    @Operation(summary = "Every movement with what was owed after it; the last twelve months when no days are named")
-    Statement statement(
-            @PathVariable CustomerId id, @RequestParam Optional<LocalDate> from, @RequestParam Optional<LocalDate> to) {
-        var last = to.orElse(shop.today());
-        return statements.of(id, from.orElse(last.minusYears(1).plusDays(1)), last);
-    }
-
-    @GetMapping(value = "/customers/{id}/statement.pdf", produces = "application/pdf")
-    @Operation(summary = "The statement as a PDF, in the language of Accept-Language")
-    void statementPdf(
-            @PathVariable CustomerId id,
-            @RequestParam Optional<LocalDate> from,
-            @RequestParam Optional<LocalDate> to,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var statement = statement(id, from, to);
-        response.setContentType("application/pdf");
-        pdf.write(statement, views.page(request), response.getOutputStream());
     }
 
     private static @Nullable OrderId order(@Nullable String id) {
