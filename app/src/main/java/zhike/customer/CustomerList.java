@@ -16,6 +16,8 @@ public record CustomerList(
         CustomerTable.@Nullable Count count,
         List<SavedViews.SavedView> views) {
 
+    private static final int AT_ONCE = 6;
+
     static List<CustomerTrait> columns(Selection selection, Traits traits) {
         return traits.all().stream()
                 .filter(trait -> trait != OwnTraits.NAME && selection.shows(trait))
@@ -36,9 +38,13 @@ public record CustomerList(
         return traits.stream().filter(trait -> trait != OwnTraits.NAME).toList();
     }
 
-    /** The classes other areas put customers in: what one filters by most. */
+    /** The first of the classes that other areas put customers in, which one filters by most, and those that one filters by now. */
     public List<CustomerTrait> classes() {
-        return traits.stream().filter(CustomerTrait::isClass).toList();
+        var all = traits.stream().filter(CustomerTrait::isClass).toList();
+        return all.stream()
+                .filter(trait ->
+                        all.indexOf(trait) < AT_ONCE || !filter(trait).values().isEmpty())
+                .toList();
     }
 
     /** The other filters; who looks for a name, a phone or an id searches. */

@@ -25,6 +25,11 @@ class AttachmentsPanel implements CustomerPanel {
     }
 
     @Override
+    public Column column() {
+        return Column.SIDE;
+    }
+
+    @Override
     public String titleKey() {
         return "customer.attachment.title";
     }

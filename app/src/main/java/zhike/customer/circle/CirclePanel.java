@@ -35,6 +35,11 @@ class CirclePanel implements CustomerPanel {
     }
 
     @Override
+    public Column column() {
+        return Column.SIDE;
+    }
+
+    @Override
     public String titleKey() {
         return "customer.circle.title";
     }

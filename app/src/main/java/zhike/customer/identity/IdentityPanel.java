@@ -29,6 +29,11 @@ class IdentityPanel implements CustomerPanel {
     }
 
     @Override
+    public Column column() {
+        return Column.SIDE;
+    }
+
+    @Override
     public String titleKey() {
         return "customer.identity.panel";
     }

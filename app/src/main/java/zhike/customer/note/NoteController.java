@@ -36,7 +36,7 @@ class NoteController {
 
     @Bean
     static NavEntry mentionsNav() {
-        return new NavEntry(12, "customer.note.nav", "/mentions", "at", Right.SEE_CUSTOMERS);
+        return new NavEntry(17, "customer.note.nav", "/mentions", "at", Right.SEE_CUSTOMERS);
     }
 
     @GetMapping("/customers/{id}/notes")

@@ -27,6 +27,11 @@ class OwnershipPanel implements CustomerPanel {
     }
 
     @Override
+    public Column column() {
+        return Column.SIDE;
+    }
+
+    @Override
     public String titleKey() {
         return "ownership.panel";
     }
