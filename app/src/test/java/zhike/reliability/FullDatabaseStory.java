@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything of the shop lies on one small disk, and it is full: who imports or works out values is told so, nothing is half done, and with room it goes on. */
+@Tag("alone")
 class FullDatabaseStory {
     @TempDir
     Path temp;

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The disk is full, or somebody has put something in the way: the run says so, yesterday's scores stay, and the next run works as soon as there is room. */
+@Tag("alone")
 class FullDiskStory {
     @TempDir
     Path temp;

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhike.postgres.Database;
 import zhike.postgres.TestDatabase;
 
 /** Two programs, started in the same moment on one empty database outside, share people, work and the lake. */
+@Tag("alone")
 class TwoProgramsStory {
     private static final int ORDERS = 1_500;
     private static final Pattern SET_UP = Pattern.compile("/welcome/\\S+");
